@@ -1,0 +1,54 @@
+package dev.diesel.frame;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The stack of a routine in the user's own lines: one element per generator call, innermost first. Hub thread only. */
+public final class LogicalStack {
+    /** Elements shown at most; a deeper stack ends with an element that gives the number left out. */
+    private static final int MAX_ELEMENTS = 256;
+
+    private static final String MARK = "--- awaited by ---";
+
+    private LogicalStack() {}
+
+    /** The class, method, file and line where each frame waits, from {@code frame} outward. */
+    public static List<StackTraceElement> of(Frame frame) {
+        List<StackTraceElement> elements = new ArrayList<>();
+        Frame each = frame;
+        for (; each != null && elements.size() < MAX_ELEMENTS; each = each.parent) {
+            elements.add(each.where());
+        }
+        int left = 0;
+        for (; each != null; each = each.parent) {
+            left++;
+        }
+        if (left > 0) {
+            elements.add(mark(left + " more generator calls"));
+        }
+        return elements;
+    }
+
+    /**
+     * Adds the generators that wait for the one that failed to the exception's own trace; they are not on the Java
+     * stack, so the trace ends at the hub. The same object stays; it is changed once, by the first call.
+     */
+    static void addCallers(Throwable error, Frame caller) {
+        if (caller == null) {
+            return;
+        }
+        StackTraceElement[] trace = error.getStackTrace();
+        if (trace.length == 0 || Arrays.stream(trace).anyMatch(e -> MARK.equals(e.getClassName()))) {
+            return;
+        }
+        List<StackTraceElement> all = new ArrayList<>(Arrays.asList(trace));
+        all.add(mark(MARK));
+        all.addAll(of(caller));
+        error.setStackTrace(all.toArray(new StackTraceElement[0]));
+    }
+
+    private static StackTraceElement mark(String text) {
+        return new StackTraceElement(text, "", null, -1);
+    }
+}
