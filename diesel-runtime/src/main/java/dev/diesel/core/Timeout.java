@@ -1,0 +1,44 @@
+package dev.diesel.core;
+
+import dev.diesel.SleepToken;
+import java.time.Duration;
+
+/** A time to wait, in nanoseconds from the moment of the await. Any thread; immutable. */
+public final class Timeout extends SleepToken {
+    /** Longer waits are cut to this, 146 years, so that a deadline cannot overflow. */
+    private static final long MAX_NANOS = Long.MAX_VALUE / 2;
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /** The next pass of the hub. */
+    public static final Timeout NEXT_PASS = new Timeout(0);
+
+    final long nanos;
+
+    private Timeout(long nanos) {
+        this.nanos = nanos;
+    }
+
+    /** A wait of so many seconds, rounded up to a nanosecond. */
+    public static Timeout ofSeconds(double seconds) {
+        if (Double.isNaN(seconds)) {
+            throw new IllegalArgumentException("sleep(NaN): not a time");
+        }
+        return ofNanos((long) Math.min(MAX_NANOS, Math.ceil(seconds * NANOS_PER_SECOND)));
+    }
+
+    /** A wait of a duration. */
+    public static Timeout of(Duration duration) {
+        boolean fits = duration.getSeconds() < MAX_NANOS / (long) NANOS_PER_SECOND;
+        return ofNanos(fits ? Math.max(0, duration.getSeconds()) == 0 && duration.isNegative() ? 0 : duration.toNanos() : MAX_NANOS);
+    }
+
+    private static Timeout ofNanos(long nanos) {
+        return nanos <= 0 ? NEXT_PASS : new Timeout(nanos);
+    }
+
+    @Override
+    public String toString() {
+        return nanos == 0 ? "sleep()" : "sleep(" + nanos / NANOS_PER_SECOND + ")";
+    }
+}

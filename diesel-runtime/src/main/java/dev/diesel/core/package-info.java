@@ -1,0 +1,2 @@
+/** The kernel: the hub, its routines, and what they wait for. */
+package dev.diesel.core;
