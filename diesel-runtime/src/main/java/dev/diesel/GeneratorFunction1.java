@@ -1,0 +1,15 @@
+package dev.diesel;
+
+/**
+ * A reference to a {@code @Generator} method of one argument whose value is wanted. Any thread.
+ *
+ * <p>{@code Diesel.run} takes it: {@code String page = run(Pages::fetch, url)}.
+ *
+ * @param <A> the type of argument 1
+ * @param <R> what the method returns
+ */
+@FunctionalInterface
+public interface GeneratorFunction1<A, R> extends GeneratorMethod {
+    /** Gives the reference its shape; the runtime never calls it. */
+    R apply(A a) throws Exception;
+}

@@ -1,0 +1,15 @@
+package dev.diesel;
+
+/**
+ * A reference to a {@code @Generator} method of two arguments whose value is not wanted. Any thread.
+ *
+ * <p>{@code Service}, {@code Loop} and {@code spawn} take it: {@code new Loop(Printers::everySecond)}.
+ *
+ * @param <A> the type of argument 1
+ * @param <B> the type of argument 2
+ */
+@FunctionalInterface
+public interface GeneratorMethod2<A, B> extends GeneratorMethod {
+    /** Gives the reference its shape; the runtime never calls it. */
+    void run(A a, B b) throws Exception;
+}
