@@ -1,0 +1,8 @@
+/** The processor that turns generators into state machines. */
+@SuppressWarnings("requires-automatic")
+module dev.diesel.processor {
+    requires java.compiler;
+    requires jdk.compiler;
+    requires static com.google.auto.service;
+    requires static com.palantir.javapoet;
+}
