@@ -1,0 +1,91 @@
+package dev.diesel.oracle;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javax.annotation.processing.Processor;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+
+/**
+ * Runs javac in memory, as one build of a user: with or without the processor. One thread.
+ *
+ * <p>The file manager of the JDK is kept from compile to compile, since opening the class path costs more than
+ * compiling a few hundred lines.
+ */
+public final class Compiler implements AutoCloseable {
+    private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    private final StandardJavaFileManager files;
+    private final Supplier<List<Processor>> processors;
+    private final List<String> options;
+    private final MemoryFiles.Classes library;
+
+    private Compiler(Supplier<List<Processor>> processors, List<String> options, MemoryFiles.Classes library) {
+        this.processors = processors;
+        this.library = library;
+        this.options = new ArrayList<>(options);
+        if (processors.get().isEmpty()) {
+            this.options.add("-proc:none");
+        }
+        files = javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+        try {
+            files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A compiler that runs a processor; {@code processor} is asked for a new one at every compile. */
+    static Compiler with(Supplier<Processor> processor, String... options) {
+        return new Compiler(() -> List.of(processor.get()), List.of(options), new MemoryFiles.Classes());
+    }
+
+    /** A compiler without a processor, whose class path has {@code library} in front. */
+    static Compiler plain(MemoryFiles.Classes library, String... options) {
+        return new Compiler(List::of, List.of(options), library);
+    }
+
+    /** Compiles; never throws on bad programs, the diagnostics are in the result. */
+    Compilation compile(List<Source> sources) {
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        StringWriter out = new StringWriter();
+        MemoryFiles memory = new MemoryFiles(files, library);
+        JavaCompiler.CompilationTask task = javac.getTask(out, memory, diagnostics, options, null, sources);
+        List<Processor> fresh = processors.get();
+        if (!fresh.isEmpty()) {
+            task.setProcessors(fresh);
+        }
+        boolean ok = task.call();
+        return new Compilation(ok, diagnostics.getDiagnostics(), memory.classes(), memory.sources(), out.toString());
+    }
+
+    /** Where diesel's annotations, diesel's runtime and {@link Probe} are. */
+    private static List<Path> classPath() {
+        List<Path> paths = new ArrayList<>();
+        for (Class<?> each :
+                List.of(dev.diesel.annotations.Generator.class, dev.diesel.Token.class, Probe.class)) {
+            paths.add(Path.of(java.net.URI.create(
+                    each.getProtectionDomain().getCodeSource().getLocation().toString())));
+        }
+        return paths;
+    }
+
+    @Override
+    public void close() {
+        try {
+            files.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

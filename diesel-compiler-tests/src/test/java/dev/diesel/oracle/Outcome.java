@@ -1,0 +1,38 @@
+package dev.diesel.oracle;
+
+import java.util.List;
+
+/**
+ * What one run of a program did. Any thread; immutable.
+ *
+ * @param trace every line that was recorded, in order
+ * @param end the value returned or the exception thrown, as text
+ * @param calls how many suspending calls were made
+ */
+public record Outcome(List<String> trace, String end, int calls) {
+    /** Whether two runs cannot be told apart; how they differ is {@link #difference}. */
+    boolean sameAs(Outcome other) {
+        return trace.equals(other.trace) && end.equals(other.end);
+    }
+
+    /** The first place where {@code actual} goes another way, with some lines before it. */
+    static String difference(Outcome expected, Outcome actual) {
+        int at = 0;
+        while (at < expected.trace.size() && at < actual.trace.size()
+                && expected.trace.get(at).equals(actual.trace.get(at))) {
+            at++;
+        }
+        StringBuilder out = new StringBuilder();
+        for (int i = Math.max(0, at - 5); i < at; i++) {
+            out.append("    same:     ").append(expected.trace.get(i)).append('\n');
+        }
+        out.append("    expected: ").append(expected.lineOrEnd(at)).append('\n');
+        out.append("    actual:   ").append(actual.lineOrEnd(at)).append('\n');
+        out.append("    ends:     ").append(expected.end).append(" / ").append(actual.end).append('\n');
+        return out.toString();
+    }
+
+    private String lineOrEnd(int index) {
+        return index < trace.size() ? trace.get(index) : "(end) " + end;
+    }
+}

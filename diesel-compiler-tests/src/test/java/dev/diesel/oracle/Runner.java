@@ -1,0 +1,128 @@
+package dev.diesel.oracle;
+
+import dev.diesel.Coroutine;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Runs the {@code entry()} of a program under a schedule, on a thread of its own. Any thread.
+ *
+ * <p>Every run loads the program anew, so that static state does not pass from run to run.
+ */
+final class Runner {
+    /** A run that takes longer hangs. */
+    private static final long TIMEOUT_SECONDS = 30;
+
+    /** Where plain methods stand in for generators, nesting uses the Java stack. */
+    private static final long DEEP_STACK_BYTES = 16L << 20;
+
+    private Runner() {}
+
+    /** Runs the state machine. */
+    static Outcome runMachine(MemoryFiles.Classes classes, String program, Schedule schedule) {
+        return run(classes, schedule, 0, (script, loader) -> {
+            Method factory = loader.loadClass(program + "Generators").getDeclaredMethod("entry");
+            Coroutine<?> coroutine = (Coroutine<?>) invoke(factory);
+            return new ScriptRoutine(script).run(coroutine);
+        });
+    }
+
+    /** Runs the same text as plain methods. */
+    static Outcome runPlain(MemoryFiles.Classes classes, String program, Schedule schedule) {
+        return run(
+                classes,
+                schedule,
+                DEEP_STACK_BYTES,
+                (script, loader) -> invoke(loader.loadClass(program).getDeclaredMethod("entry")));
+    }
+
+    /** Ends a run that is out of control, whatever it catches: its thread never goes on. */
+    static void giveUp() {
+        ((Worker) Thread.currentThread()).outcome.completeExceptionally(new TimeoutException("out of control"));
+        while (true) {
+            LockSupport.park();
+        }
+    }
+
+    private static Outcome run(MemoryFiles.Classes classes, Schedule schedule, long stackBytes, Body body) {
+        Worker worker = new Worker(classes, schedule, stackBytes, body);
+        worker.setDaemon(true);
+        worker.start();
+        try {
+            return worker.outcome.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            return worker.hung("did not end");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                return worker.hung(e.getCause().getMessage());
+            }
+            throw new CompletionException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+        }
+    }
+
+    private static Object invoke(Method method) throws Throwable {
+        method.setAccessible(true);
+        try {
+            return method.invoke(null);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** What runs the program, once it is loaded. */
+    private interface Body {
+        Object run(Script script, ClassLoader loader) throws Throwable;
+    }
+
+    private static final class Worker extends Thread {
+        final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        private final MemoryFiles.Classes classes;
+        private final Script script;
+        private final Body body;
+
+        Worker(MemoryFiles.Classes classes, Schedule schedule, long stackBytes, Body body) {
+            super(null, null, "program", stackBytes);
+            this.classes = classes;
+            this.script = new Script(schedule);
+            this.body = body;
+        }
+
+        @Override
+        public void run() {
+            Probe.shared = 0;
+            script.install();
+            try {
+                outcome.complete(end());
+            } catch (Throwable e) {
+                outcome.completeExceptionally(e);
+            } finally {
+                Script.uninstall();
+            }
+        }
+
+        private Outcome end() {
+            Trace trace = script.trace();
+            String end;
+            try {
+                Object value = body.run(script, new Loader(classes, Runner.class.getClassLoader()));
+                end = "returned " + trace.render(value);
+            } catch (Throwable e) {
+                end = "threw " + trace.render(e);
+            }
+            return new Outcome(trace.lines(), end, script.calls());
+        }
+
+        Outcome hung(String why) {
+            return new Outcome(java.util.List.copyOf(script.trace().lines()), "hung: " + why, script.calls());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.diesel.oracle;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run did, as text that can be compared with another run's. One thread.
+ *
+ * <p>Every exception gets a number when it is first seen, so that two traces are equal only if the same object arrives
+ * at the same places.
+ */
+final class Trace {
+    /** Lines after which the run is given up: only a program that is out of control writes so many. */
+    private static final int MAX_LINES = 200_000;
+
+    private final List<String> lines = new ArrayList<>();
+    private final Map<Throwable, Integer> numbers = new IdentityHashMap<>();
+
+    void add(String line) {
+        if (lines.size() >= MAX_LINES) {
+            Runner.giveUp();
+        }
+        lines.add(line);
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    String render(Object value) {
+        return Rendering.of(value, this::render);
+    }
+
+    /** Type, number, message, cause and suppressed exceptions; an exception seen before is only named. */
+    private String render(Throwable error) {
+        Integer known = numbers.get(error);
+        String name = error.getClass().getName();
+        if (known != null) {
+            return name + "#" + known;
+        }
+        numbers.put(error, numbers.size());
+        StringBuilder out = new StringBuilder(name + "#" + numbers.get(error) + "(" + message(error) + ")");
+        if (error.getCause() != null) {
+            out.append(" cause ").append(render(error.getCause()));
+        }
+        for (Throwable each : error.getSuppressed()) {
+            out.append(" suppressed ").append(render(each));
+        }
+        return out.toString();
+    }
+
+    /** The virtual machine's own texts name local variables and class loaders, which are not the user's business. */
+    private static String message(Throwable error) {
+        boolean byMachine = error instanceof NullPointerException || error instanceof ClassCastException;
+        return byMachine && error.getMessage() != null ? "…" : error.getMessage();
+    }
+}
