@@ -16,6 +16,7 @@ import java.util.Objects;
  *
  * @param <T> the values that are fired
  */
+@SuppressWarnings("UnusedTypeParameter") // the type of what is fired
 public final class Event<T> {
     private final String name;
 
