@@ -4,4 +4,5 @@ module dev.diesel.runtime {
 
     exports dev.diesel;
     exports dev.diesel.frame;
+    exports dev.diesel.log;
 }

@@ -13,6 +13,7 @@ public interface CoroutineFactory0 extends GeneratorMethod0 {
 
     /** Not for calls: the runtime calls {@link #create}. */
     @Override
+    @SuppressWarnings("FunctionalInterfaceMethodChanged") // that is how overloads are told apart
     default void run() {
         throw new UnsupportedOperationException("a factory is asked to create, not to run");
     }

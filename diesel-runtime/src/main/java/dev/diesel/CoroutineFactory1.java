@@ -15,6 +15,7 @@ public interface CoroutineFactory1<A> extends GeneratorMethod1<A> {
 
     /** Not for calls: the runtime calls {@link #create}. */
     @Override
+    @SuppressWarnings("FunctionalInterfaceMethodChanged") // that is how overloads are told apart
     default void run(A a) {
         throw new UnsupportedOperationException("a factory is asked to create, not to run");
     }

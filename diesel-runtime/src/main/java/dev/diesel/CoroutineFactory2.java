@@ -16,6 +16,7 @@ public interface CoroutineFactory2<A, B> extends GeneratorMethod2<A, B> {
 
     /** Not for calls: the runtime calls {@link #create}. */
     @Override
+    @SuppressWarnings("FunctionalInterfaceMethodChanged") // that is how overloads are told apart
     default void run(A a, B b) {
         throw new UnsupportedOperationException("a factory is asked to create, not to run");
     }

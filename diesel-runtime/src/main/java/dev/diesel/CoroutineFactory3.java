@@ -17,6 +17,7 @@ public interface CoroutineFactory3<A, B, C> extends GeneratorMethod3<A, B, C> {
 
     /** Not for calls: the runtime calls {@link #create}. */
     @Override
+    @SuppressWarnings("FunctionalInterfaceMethodChanged") // that is how overloads are told apart
     default void run(A a, B b, C c) {
         throw new UnsupportedOperationException("a factory is asked to create, not to run");
     }

@@ -2,8 +2,10 @@ package dev.diesel;
 
 import dev.diesel.core.BytesToken;
 import dev.diesel.core.EventToken;
+import dev.diesel.core.Hub;
 import dev.diesel.core.Timeout;
 import dev.diesel.core.UntilToken;
+import dev.diesel.log.Logger;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +28,9 @@ import java.util.Objects;
  * }</pre>
  */
 public final class Diesel {
+    /** The logger of this thread's application; warnings and worse to standard output if it has none. Any thread. */
+    public static final Logger log = Logger.following(Hub::currentLogger);
+
     private Diesel() {}
 
     // ---- what suspends: replaced by the processor in every @Generator method --------------------------------------
@@ -98,11 +103,12 @@ public final class Diesel {
     }
 
     private static DieselException notCompiled() {
-        return new DieselException("a generator's body was called as an ordinary method: await, send and flush work only in"
-                + " methods that diesel-processor has compiled. Either the processor did not run on this class: give javac"
-                + " -processorpath with diesel-processor's jar (from JDK 23 on, having it on the class path is not enough;"
-                + " with Maven use annotationProcessorPaths). Or a @Generator method was called from ordinary code: pass"
-                + " Owner::method to Service, Loop, spawn or Diesel.run instead");
+        return new DieselException(
+                "a generator's body was called as an ordinary method: await, send and flush work only in"
+                        + " methods that diesel-processor has compiled. Either the processor did not run on this class: give javac"
+                        + " -processorpath with diesel-processor's jar (from JDK 23 on, having it on the class path is not enough;"
+                        + " with Maven use annotationProcessorPaths). Or a @Generator method was called from ordinary code: pass"
+                        + " Owner::method to Service, Loop, spawn or Diesel.run instead");
     }
 
     // ---- tokens ---------------------------------------------------------------------------------------------------
@@ -167,5 +173,148 @@ public final class Diesel {
     /** The value of the next {@code fire} of the event of that name. */
     public static Token<Object> waitFor(String event) {
         return new EventToken<>(Objects.requireNonNull(event));
+    }
+
+    /**
+     * The end of a loop: what its method has returned, or the exception that it has thrown.
+     *
+     * @throws DieselException when it is awaited, if the loop was cancelled
+     */
+    public static Token<Object> joined(Loop loop) {
+        return loop.joined();
+    }
+
+    // ---- ordinary functions: never suspend ------------------------------------------------------------------------
+
+    /**
+     * Gives a value to every routine of this hub that waits for the event, in the order in which they began to wait.
+     * They run later; the routine that fires does not hear itself; if nobody waits, the value is dropped. Hub thread only.
+     *
+     * @throws DieselException if this thread runs no application
+     */
+    public static <T> void fire(Event<T> event, T value) {
+        Hub.current().fire(Objects.requireNonNull(event), value);
+    }
+
+    /** Fires an event without a value: the waiters get null. */
+    public static void fire(Event<?> event) {
+        Hub.current().fire(Objects.requireNonNull(event), null);
+    }
+
+    /** Fires the event of a name. */
+    public static void fire(String event, Object value) {
+        Hub.current().fire(Objects.requireNonNull(event), value);
+    }
+
+    /** Fires the event of a name without a value. */
+    public static void fire(String event) {
+        Hub.current().fire(Objects.requireNonNull(event), null);
+    }
+
+    /**
+     * Starts a routine of its own, which has no connection; its first step comes after the current routine waits. Hub thread
+     * only.
+     *
+     * @return a handle of the running loop
+     * @throws DieselException if this thread runs no application
+     */
+    public static Loop spawn(Coroutine<?> coroutine) {
+        Loop loop = new Loop(coroutine);
+        loop.start(Hub.current());
+        return loop;
+    }
+
+    /** Starts a generator method, without arguments, as a routine of its own. */
+    public static Loop spawn(GeneratorMethod0 method) {
+        return spawn(Starts.coroutine(method));
+    }
+
+    /** Starts what a companion's factory makes, without arguments. */
+    public static Loop spawn(CoroutineFactory0 factory) {
+        return spawn(Starts.coroutine(factory));
+    }
+
+    /** Starts a generator method, with its argument, as a routine of its own. */
+    public static <A> Loop spawn(GeneratorMethod1<A> method, A a) {
+        return spawn(Starts.coroutine(method, a));
+    }
+
+    /** Starts what a companion's factory makes, with its argument. */
+    public static <A> Loop spawn(CoroutineFactory1<A> factory, A a) {
+        return spawn(Starts.coroutine(factory, a));
+    }
+
+    /** Starts a generator method, with its arguments, as a routine of its own. */
+    public static <A, B> Loop spawn(GeneratorMethod2<A, B> method, A a, B b) {
+        return spawn(Starts.coroutine(method, a, b));
+    }
+
+    /** Starts what a companion's factory makes, with its arguments. */
+    public static <A, B> Loop spawn(CoroutineFactory2<A, B> factory, A a, B b) {
+        return spawn(Starts.coroutine(factory, a, b));
+    }
+
+    /** Starts a generator method, with its arguments, as a routine of its own. */
+    public static <A, B, C> Loop spawn(GeneratorMethod3<A, B, C> method, A a, B b, C c) {
+        return spawn(Starts.coroutine(method, a, b, c));
+    }
+
+    /** Starts what a companion's factory makes, with its arguments. */
+    public static <A, B, C> Loop spawn(CoroutineFactory3<A, B, C> factory, A a, B b, C c) {
+        return spawn(Starts.coroutine(factory, a, b, c));
+    }
+
+    // ---- for ordinary programs ------------------------------------------------------------------------------------
+
+    /**
+     * Runs a coroutine to its end on this thread, with an application of its own. What it has spawned and is still running
+     * when it ends is cancelled, as {@code Application.halt} does. A thread that runs no application.
+     *
+     * @return its value
+     * @throws Exception what it throws
+     */
+    @SuppressWarnings("unchecked")
+    public static <R> R run(Coroutine<R> coroutine) throws Exception {
+        return (R) Application.runToEnd(coroutine);
+    }
+
+    /** Runs a generator method, without arguments, as {@link #run(Coroutine)} does. */
+    public static void run(GeneratorMethod0 method) throws Exception {
+        run(Starts.coroutine(method));
+    }
+
+    /** Runs a generator method, without arguments, as {@link #run(Coroutine)} does, and returns its value. */
+    public static <R> R run(GeneratorFunction0<R> method) throws Exception {
+        return run(Starts.<R>function(method));
+    }
+
+    /** Runs a generator method, with its argument, as {@link #run(Coroutine)} does. */
+    public static <A> void run(GeneratorMethod1<A> method, A a) throws Exception {
+        run(Starts.coroutine(method, a));
+    }
+
+    /** Runs a generator method, with its argument, as {@link #run(Coroutine)} does, and returns its value. */
+    public static <A, R> R run(GeneratorFunction1<A, R> method, A a) throws Exception {
+        return run(Starts.<R>function(method, a));
+    }
+
+    /** Runs a generator method, with its arguments, as {@link #run(Coroutine)} does. */
+    public static <A, B> void run(GeneratorMethod2<A, B> method, A a, B b) throws Exception {
+        run(Starts.coroutine(method, a, b));
+    }
+
+    /** Runs a generator method, with its arguments, as {@link #run(Coroutine)} does, and returns its value. */
+    public static <A, B, R> R run(GeneratorFunction2<A, B, R> method, A a, B b) throws Exception {
+        return run(Starts.<R>function(method, a, b));
+    }
+
+    /** Runs a generator method, with its arguments, as {@link #run(Coroutine)} does. */
+    public static <A, B, C> void run(GeneratorMethod3<A, B, C> method, A a, B b, C c) throws Exception {
+        run(Starts.coroutine(method, a, b, c));
+    }
+
+    /** Runs a generator method, with its arguments, as {@link #run(Coroutine)} does, and returns its value. */
+    public static <A, B, C, R> R run(GeneratorFunction3<A, B, C, R> method, A a, B b, C c) throws Exception {
+        return run(Starts.<R>function(method, a, b, c));
     }
 }

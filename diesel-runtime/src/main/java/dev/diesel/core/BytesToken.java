@@ -1,10 +1,10 @@
 package dev.diesel.core;
 
-import dev.diesel.SocketToken;
+import dev.diesel.buffer.InputBuffer;
 
 /** An exact number of bytes of input. Any thread; immutable. */
-public final class BytesToken extends SocketToken<byte[]> {
-    final int count;
+public final class BytesToken extends InputToken<byte[]> {
+    private final int count;
 
     /** A token for {@code count} bytes, which is not negative. */
     public BytesToken(int count) {
@@ -12,6 +12,21 @@ public final class BytesToken extends SocketToken<byte[]> {
             throw new IllegalArgumentException("bytes(" + count + "): the number of bytes is negative");
         }
         this.count = count;
+    }
+
+    @Override
+    int match(InputBuffer input) {
+        return input.available() >= count ? count : -1;
+    }
+
+    @Override
+    byte[] take(InputBuffer input, int matched) {
+        return input.takeBytes(matched);
+    }
+
+    @Override
+    boolean exceeds(InputBuffer input, int max) {
+        return count > max;
     }
 
     @Override

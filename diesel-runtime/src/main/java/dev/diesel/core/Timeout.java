@@ -1,19 +1,20 @@
 package dev.diesel.core;
 
 import dev.diesel.SleepToken;
+import dev.diesel.frame.Frame;
 import java.time.Duration;
 
 /** A time to wait, in nanoseconds from the moment of the await. Any thread; immutable. */
-public final class Timeout extends SleepToken {
+public final class Timeout extends SleepToken implements Waitable {
+    /** The next pass of the hub. */
+    public static final Timeout NEXT_PASS = new Timeout(0);
+
     /** Longer waits are cut to this, 146 years, so that a deadline cannot overflow. */
     private static final long MAX_NANOS = Long.MAX_VALUE / 2;
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** The next pass of the hub. */
-    public static final Timeout NEXT_PASS = new Timeout(0);
-
-    final long nanos;
+    private final long nanos;
 
     private Timeout(long nanos) {
         this.nanos = nanos;
@@ -29,12 +30,39 @@ public final class Timeout extends SleepToken {
 
     /** A wait of a duration. */
     public static Timeout of(Duration duration) {
-        boolean fits = duration.getSeconds() < MAX_NANOS / (long) NANOS_PER_SECOND;
-        return ofNanos(fits ? Math.max(0, duration.getSeconds()) == 0 && duration.isNegative() ? 0 : duration.toNanos() : MAX_NANOS);
+        if (duration.isNegative()) {
+            return NEXT_PASS;
+        }
+        boolean fits = duration.compareTo(Duration.ofNanos(MAX_NANOS)) < 0;
+        return ofNanos(fits ? duration.toNanos() : MAX_NANOS);
     }
 
     private static Timeout ofNanos(long nanos) {
         return nanos <= 0 ? NEXT_PASS : new Timeout(nanos);
+    }
+
+    @Override
+    public Object poll(HubRoutine routine) {
+        return Frame.SUSPENDED;
+    }
+
+    @Override
+    public void begin(HubRoutine routine, int slot) {
+        if (nanos == 0) {
+            routine.wake(slot);
+        } else {
+            routine.startTimer(nanos, slot);
+        }
+    }
+
+    @Override
+    public void end(HubRoutine routine) {
+        routine.stopTimer();
+    }
+
+    @Override
+    public Object result(HubRoutine routine) {
+        return null;
     }
 
     @Override

@@ -1,0 +1,91 @@
+package dev.diesel.core;
+
+import dev.diesel.DieselException;
+import dev.diesel.Token;
+import dev.diesel.frame.Failure;
+import dev.diesel.frame.Frame;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An outcome that comes once, and the routines that wait for it. Hub thread only. */
+public final class Completion {
+    private static final Object PENDING = new Object();
+
+    private Object outcome = PENDING;
+    private Map<HubRoutine, Integer> waiters = new LinkedHashMap<>();
+
+    /** An outcome that has not come yet. */
+    public Completion() {}
+
+    /** Whether the outcome has come. */
+    public boolean isDone() {
+        return outcome != PENDING;
+    }
+
+    /**
+     * The outcome has come; only the first one counts.
+     *
+     * @param outcome a value or a {@link Failure}
+     */
+    public void complete(Object outcome) {
+        if (isDone()) {
+            return;
+        }
+        this.outcome = outcome;
+        Map<HubRoutine, Integer> all = waiters;
+        waiters = Map.of();
+        all.forEach(HubRoutine::wake);
+    }
+
+    /**
+     * The value, or the exception, thrown.
+     *
+     * @throws DieselException if it has not come yet
+     */
+    public Object get() throws Throwable {
+        if (!isDone()) {
+            throw new DieselException("it has not ended yet");
+        }
+        if (outcome instanceof Failure failure) {
+            throw failure.error();
+        }
+        return outcome;
+    }
+
+    /** A token that gives the outcome. */
+    public Token<Object> token(String description) {
+        return new Awaited(this, description);
+    }
+
+    private static final class Awaited extends Token<Object> implements Waitable {
+        private final Completion completion;
+        private final String description;
+
+        Awaited(Completion completion, String description) {
+            this.completion = completion;
+            this.description = description;
+        }
+
+        @Override
+        public Object poll(HubRoutine routine) throws Throwable {
+            return completion.isDone() ? completion.get() : Frame.SUSPENDED;
+        }
+
+        @Override
+        public void begin(HubRoutine routine, int slot) {
+            completion.waiters.put(routine, slot);
+        }
+
+        @Override
+        public void end(HubRoutine routine) {
+            if (!completion.isDone()) {
+                completion.waiters.remove(routine);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return description;
+        }
+    }
+}

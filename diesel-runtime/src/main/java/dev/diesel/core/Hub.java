@@ -1,0 +1,325 @@
+package dev.diesel.core;
+
+import dev.diesel.CancelledError;
+import dev.diesel.ConnectionClosedException;
+import dev.diesel.Coroutine;
+import dev.diesel.DieselException;
+import dev.diesel.buffer.BufferPool;
+import dev.diesel.log.Logger;
+import dev.diesel.net.Connection;
+import dev.diesel.net.Limits;
+import dev.diesel.net.Network;
+import dev.diesel.net.Transport;
+import dev.diesel.time.Clock;
+import dev.diesel.time.Timer;
+import dev.diesel.time.TimerHeap;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The event loop of one thread: it gives turns to routines that have something to do. Hub thread only, except
+ * {@link #post} and {@link #halt}.
+ *
+ * <pre>
+ *        ┌────────────────────────────────────────────────────────────────────┐
+ *        ▼                                                                    │
+ *   poll the network ──▶ expired timers ──▶ inbox (a limited number) ──▶ a turn for each routine
+ *   (waits only if                                                       that was ready by now;
+ *    nothing is ready)                                                   its output is written
+ * </pre>
+ *
+ * Nothing is processed until it is empty: what becomes ready during a pass waits for the next, so nobody starves.
+ */
+public final class Hub {
+    private static final ThreadLocal<Hub> CURRENT = new ThreadLocal<>();
+
+    /** The logger of the application that this thread made last, so that {@code log} works before it runs. */
+    private static final ThreadLocal<Logger> LOGGER = ThreadLocal.withInitial(Logger::new);
+
+    /** Tasks from other threads per pass. */
+    private static final int INBOX_PER_PASS = 1024;
+
+    /** What the unwinding of routines and the flushing of connections may take after {@link #halt}. */
+    private static final long HALT_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    final Clock clock;
+    final Logger logger;
+    final TimerHeap timers = new TimerHeap();
+    final Events events = new Events(this);
+
+    private final Network network;
+    private final BufferPool pool = new BufferPool();
+    private final Inbox inbox;
+    private final ArrayDeque<HubRoutine> ready = new ArrayDeque<>();
+    private final List<Acceptor> acceptors = new ArrayList<>();
+    private final Runnable connectionClosed = () -> this.connections--;
+
+    /** The routines, in the order of their start. */
+    private HubRoutine oldest;
+
+    private HubRoutine youngest;
+    private int routines;
+    private int connections;
+
+    /** The routine that has its turn; null between turns. */
+    private HubRoutine current;
+
+    private volatile boolean halting;
+    private boolean abandoned;
+
+    /** A hub that does nothing until {@link #run}. */
+    public Hub(Clock clock, Network network, Logger logger) {
+        this.clock = clock;
+        this.network = network;
+        this.logger = logger;
+        this.inbox = new Inbox(network::wakeup);
+        LOGGER.set(logger);
+    }
+
+    /**
+     * The hub of this thread.
+     *
+     * @throws DieselException if this thread runs no hub
+     */
+    public static Hub current() {
+        Hub hub = CURRENT.get();
+        if (hub == null) {
+            throw new DieselException("thread " + Thread.currentThread().getName()
+                    + " runs no application: this works only" + " inside generators and what they call");
+        }
+        return hub;
+    }
+
+    /** The hub of this thread, or null. */
+    public static Hub currentOrNull() {
+        return CURRENT.get();
+    }
+
+    /** Whether this is the thread that runs the hub. Any thread. */
+    public boolean isCurrent() {
+        return CURRENT.get() == this;
+    }
+
+    /** The logger of this thread's hub, or of the hub that it made last. */
+    public static Logger currentLogger() {
+        Hub hub = CURRENT.get();
+        return hub == null ? LOGGER.get() : hub.logger;
+    }
+
+    /** Where its lines are logged. Any thread. */
+    public Logger logger() {
+        return logger;
+    }
+
+    /** Makes it the hub of this thread. */
+    public void bind() {
+        if (CURRENT.get() != null) {
+            throw new DieselException("this thread runs an application already");
+        }
+        CURRENT.set(this);
+    }
+
+    /** Ends {@link #bind}. */
+    public void unbind() {
+        CURRENT.remove();
+    }
+
+    /** Makes passes until it has halted. The thread must be bound. */
+    public void run() {
+        try {
+            while (!hasHalted()) {
+                pass(Long.MAX_VALUE);
+            }
+        } finally {
+            network.close();
+        }
+    }
+
+    /** Whether {@link #halt} is complete: everything has ended, or the time for that is over. */
+    public boolean hasHalted() {
+        return abandoned || halting && routines == 0 && connections == 0;
+    }
+
+    /**
+     * Polls once and gives every ready routine a turn.
+     *
+     * @param maxWaitNanos the longest wait for something to happen
+     */
+    public void pass(long maxWaitNanos) {
+        try {
+            network.poll(Math.min(maxWaitNanos, waitNanos()));
+        } catch (IOException e) {
+            throw new DieselException("the network cannot be polled", e);
+        }
+        if (timers.size() > 0) {
+            timers.expire(clock.nanos());
+        }
+        Runnable task;
+        for (int i = 0; i < INBOX_PER_PASS && (task = inbox.take()) != null; i++) {
+            runTask(task);
+        }
+        for (int i = ready.size(); i > 0; i--) {
+            current = ready.poll();
+            current.turn();
+        }
+        current = null;
+    }
+
+    /** How long nothing can happen by itself: 0 if something is ready, {@link Long#MAX_VALUE} for ever. */
+    public long waitNanos() {
+        if (!ready.isEmpty() || !inbox.isEmpty()) {
+            return 0;
+        }
+        return timers.size() == 0 ? Long.MAX_VALUE : Math.max(0, timers.nextDeadline() - clock.nanos());
+    }
+
+    private void runTask(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            logger.error("a task from another thread failed", e);
+        }
+    }
+
+    /** Has the hub's thread run a task; it runs between turns. Any thread. */
+    public void post(Runnable task) {
+        inbox.post(task);
+    }
+
+    /** Ends everything: {@link #run} returns when it is done. Any thread. */
+    public void halt() {
+        if (isCurrent()) {
+            beginHalt();
+        } else {
+            post(this::beginHalt);
+        }
+    }
+
+    private void beginHalt() {
+        if (halting) {
+            return;
+        }
+        halting = true;
+        acceptors.forEach(Acceptor::close);
+        for (HubRoutine each = oldest; each != null; each = each.younger) {
+            each.cancel("the application halts");
+        }
+        timers.schedule(new HaltDeadline(), clock.nanos() + HALT_NANOS);
+    }
+
+    private final class HaltDeadline extends Timer {
+        @Override
+        protected void expired() {
+            logger.warn("halted with " + routines + " routines that had not ended and " + connections
+                    + " connections that were not closed");
+            abandoned = true;
+        }
+    }
+
+    // ---- routines -------------------------------------------------------------------------------------------------
+
+    /**
+     * Starts a routine: its first turn is in the next pass.
+     *
+     * @param ending told when it has ended
+     */
+    public HubRoutine start(Coroutine<?> coroutine, HubRoutine.Ending ending) {
+        HubRoutine routine = new HubRoutine(this, coroutine, ending);
+        routine.older = youngest;
+        if (youngest == null) {
+            oldest = routine;
+        } else {
+            youngest.younger = routine;
+        }
+        youngest = routine;
+        routines++;
+        ready(routine);
+        if (halting) {
+            routine.cancel("the application halts");
+        }
+        return routine;
+    }
+
+    /** Puts a routine at the end of the ready queue. */
+    void ready(HubRoutine routine) {
+        ready.add(routine);
+    }
+
+    /** Forgets a routine that has ended, and closes its connection when all its output is written. */
+    void ended(HubRoutine routine, Connection connection) {
+        if (routine.older == null) {
+            oldest = routine.younger;
+        } else {
+            routine.older.younger = routine.younger;
+        }
+        if (routine.younger == null) {
+            youngest = routine.older;
+        } else {
+            routine.younger.older = routine.older;
+        }
+        routines--;
+        if (connection != null) {
+            connection.close(timers, clock, connectionClosed);
+        }
+    }
+
+    /** Logs the failure of a routine, with its logical stack; nobody else will hear of it. */
+    public void report(HubRoutine routine, Throwable error) {
+        if (error instanceof ConnectionClosedException || error instanceof CancelledError) {
+            logger.debug(routine.name() + " ended: " + error.getMessage());
+        } else {
+            logger.error(routine.name() + " failed", error);
+        }
+    }
+
+    /** The routines that have not ended, in the order of their start. */
+    public List<HubRoutine> routines() {
+        List<HubRoutine> all = new ArrayList<>(routines);
+        for (HubRoutine each = oldest; each != null; each = each.younger) {
+            all.add(each);
+        }
+        return all;
+    }
+
+    /** Gives a value to every routine that waits for an event, except the one that has its turn. */
+    public void fire(Object event, Object value) {
+        events.fire(event, value, current);
+    }
+
+    // ---- connections ----------------------------------------------------------------------------------------------
+
+    /**
+     * Accepts connections and starts a routine for each.
+     *
+     * @throws IOException if the address cannot be used
+     */
+    public Acceptor accept(Acceptor.Settings settings) throws IOException {
+        Acceptor acceptor = new Acceptor(this, settings);
+        acceptor.open(network);
+        acceptors.add(acceptor);
+        return acceptor;
+    }
+
+    Connection open(Transport transport, Limits limits, HubRoutine owner) {
+        connections++;
+        return new Connection(transport, pool, limits, owner);
+    }
+
+    /** The numbers of what it holds, for tests and dumps: timers, awaited events, open connections. */
+    public Census census() {
+        return new Census(routines, connections, timers.size(), events.size());
+    }
+
+    /**
+     * What a hub holds.
+     *
+     * @param routines those that have not ended
+     * @param connections those that are open
+     * @param timers those that wait for their deadline
+     * @param events those that some routine is interested in
+     */
+    public record Census(int routines, int connections, int timers, int events) {}
+}

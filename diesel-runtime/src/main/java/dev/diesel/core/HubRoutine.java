@@ -1,0 +1,536 @@
+package dev.diesel.core;
+
+import dev.diesel.CancelledError;
+import dev.diesel.ConnectionClosedException;
+import dev.diesel.Coroutine;
+import dev.diesel.DieselException;
+import dev.diesel.Token;
+import dev.diesel.buffer.OutputPipeline;
+import dev.diesel.frame.Failure;
+import dev.diesel.frame.Frame;
+import dev.diesel.frame.LogicalStack;
+import dev.diesel.frame.Routine;
+import dev.diesel.net.Connection;
+import dev.diesel.time.Timer;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One routine of a hub: what a service, a loop or a spawn starts. Hub thread only.
+ *
+ * <pre>
+ *                 sleep(), event, timer, cancel …
+ *            ┌──────────────────────────────────────▶ READY ──┐
+ *   WAITING ─┤                           timer of the group ▲ │
+ *      ▲     └──── input that satisfies ────▶ INPUT ────────┘ │ the hub gives it a turn
+ *      │                                        │             ▼
+ *      └── await, nothing there ── RUNNING ◀────┴─────────────┤
+ *                                   │   └── too many ready awaits ──▶ YIELDED
+ *                                   ▼
+ *                                 ENDED
+ * </pre>
+ *
+ * The wake-up that makes it READY is final: the other members of the group are ended at once. INPUT is not final until
+ * the timers of the same pass have been looked at, because a timer wins over input of the same pass.
+ */
+public final class HubRoutine extends Routine implements Connection.Owner {
+    /** Awaits that find their value at once, per turn; then the others get a turn. */
+    private static final int READY_AWAITS_PER_TURN = 64;
+
+    private enum State {
+        /** In the ready queue: starts, or goes on with what was decided. */
+        READY,
+        /** In the ready queue, because input has arrived. */
+        INPUT,
+        /** In the ready queue, to try its await again. */
+        YIELDED,
+        RUNNING,
+        WAITING,
+        ENDED
+    }
+
+    final Hub hub;
+
+    /** Neighbours among the hub's routines, in the order of their start. */
+    HubRoutine older;
+
+    HubRoutine younger;
+
+    /** The events that it is interested in. */
+    EventWaiter events;
+
+    private final Coroutine<?> coroutine;
+    private final Ending ending;
+
+    /** Null for a routine without a connection. */
+    private Connection connection;
+
+    private State state = State.READY;
+    private boolean started;
+    private int budget;
+
+    /** What it waits for: {@link #only}, or the members of {@link #group}. */
+    private boolean grouped;
+
+    private Waitable only;
+    private Waitable[] group;
+
+    /** The position of the winner, in state READY. */
+    private int decided;
+
+    /** The position that won last: the search for a ready member begins behind it, so that they take turns. */
+    private int lastWinner;
+
+    /** The input that it waits for, with its position. */
+    private InputToken<?> awaitedInput;
+
+    private int inputSlot;
+
+    /** Made when it is first needed. */
+    private Sleep timer;
+
+    /** What interrupts the next wait, or this one; null if nothing does. */
+    private Throwable interruption;
+
+    HubRoutine(Hub hub, Coroutine<?> coroutine, Ending ending) {
+        this.hub = hub;
+        this.coroutine = coroutine;
+        this.ending = ending;
+        begin(coroutine);
+    }
+
+    /** Gives it a connection, before its first turn. */
+    void attach(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** The class and method that it runs. */
+    public String name() {
+        return coroutine.name();
+    }
+
+    /** Where it waits, in the user's lines, innermost first; empty while it runs. */
+    public List<StackTraceElement> stack() {
+        return LogicalStack.of(top());
+    }
+
+    /** What it waits for, for people. */
+    public String waitsFor() {
+        if (state != State.WAITING) {
+            return state.name().toLowerCase(Locale.ROOT);
+        }
+        return grouped ? List.of(group).toString() : only.toString();
+    }
+
+    // ---- await ----------------------------------------------------------------------------------------------------
+
+    @Override
+    public Object await(Frame frame, Token<?> token) throws Throwable {
+        if (token instanceof InputToken<?> input && budget > 0 && events == null && connection != null) {
+            Object value = input.tryTake(connection.input(), connection.limits());
+            if (value != null) {
+                budget--;
+                return value;
+            }
+        }
+        only = waitable(token);
+        grouped = false;
+        return awaitMembers(frame);
+    }
+
+    @Override
+    public Object await(Frame frame, Token<?> a, Token<?> b) throws Throwable {
+        return awaitGroup(frame, a, b);
+    }
+
+    @Override
+    public Object await(Frame frame, Token<?> a, Token<?> b, Token<?> c) throws Throwable {
+        return awaitGroup(frame, a, b, c);
+    }
+
+    @Override
+    public Object await(Frame frame, Token<?> a, Token<?> b, Token<?> c, Token<?> d) throws Throwable {
+        return awaitGroup(frame, a, b, c, d);
+    }
+
+    @Override
+    public Object await(Frame frame, Token<?> a, Token<?> b, Token<?> c, Token<?> d, Token<?> e) throws Throwable {
+        return awaitGroup(frame, a, b, c, d, e);
+    }
+
+    private Object awaitGroup(Frame frame, Token<?>... tokens) throws Throwable {
+        if (group == null || group.length != tokens.length) {
+            group = new Waitable[tokens.length];
+        }
+        for (int i = 0; i < tokens.length; i++) {
+            group[i] = waitable(tokens[i]);
+        }
+        Groups.check(group);
+        grouped = true;
+        return awaitMembers(frame);
+    }
+
+    private static Waitable waitable(Token<?> token) {
+        if (token instanceof Waitable waitable) {
+            return waitable;
+        }
+        throw new IllegalArgumentException("await(" + token + "): not a token of this runtime");
+    }
+
+    private Object awaitMembers(Frame frame) throws Throwable {
+        forgetOtherEvents();
+        return park(frame);
+    }
+
+    /** Takes the value of the current wait if there is one, else suspends. */
+    private Object park(Frame frame) throws Throwable {
+        throwInterruption();
+        if (budget-- <= 0) {
+            state = State.YIELDED;
+            hub.ready(this);
+            return suspend(frame);
+        }
+        Object value = pollAll();
+        if (value == Frame.SUSPENDED) {
+            beginAll();
+            return suspend(frame);
+        }
+        return value;
+    }
+
+    private int members() {
+        return grouped ? group.length : 1;
+    }
+
+    private Waitable member(int slot) {
+        return grouped ? group[slot] : only;
+    }
+
+    private Object pollAll() throws Throwable {
+        int count = members();
+        for (int i = 1; i <= count; i++) {
+            int slot = (lastWinner + i) % count;
+            Object value = member(slot).poll(this);
+            if (value != Frame.SUSPENDED) {
+                return won(slot, value);
+            }
+        }
+        return Frame.SUSPENDED;
+    }
+
+    private Object won(int slot, Object value) {
+        if (!grouped) {
+            return value;
+        }
+        lastWinner = slot;
+        return Groups.winner(group.length, slot, value);
+    }
+
+    private void beginAll() {
+        state = State.WAITING;
+        int count = members();
+        for (int slot = 0; slot < count && state == State.WAITING; slot++) {
+            member(slot).begin(this, slot);
+        }
+    }
+
+    private void endAll() {
+        int count = members();
+        for (int slot = 0; slot < count; slot++) {
+            member(slot).end(this);
+        }
+    }
+
+    /** The first wake-up is final; later ones find the routine in another state and do nothing. */
+    void wake(int slot) {
+        if (state == State.WAITING) {
+            endAll();
+            decided = slot;
+            state = State.READY;
+            hub.ready(this);
+        } else if (state == State.INPUT && member(slot) instanceof Timeout) {
+            endAll();
+            decided = slot;
+            state = State.READY;
+        }
+    }
+
+    private void throwInterruption() throws Throwable {
+        Throwable pending = interruption;
+        if (pending != null) {
+            interruption = null;
+            throw pending;
+        }
+    }
+
+    /** Ends the current wait with an exception, or the next one if it does not wait. */
+    private void interrupt(Throwable error) {
+        if (interruption == null) {
+            interruption = error;
+        }
+        // The fast path of await does not look at interruptions.
+        budget = 0;
+        if (state == State.WAITING) {
+            endAll();
+            state = State.READY;
+            decided = -1;
+            hub.ready(this);
+        }
+    }
+
+    /** Delivers a {@link CancelledError} at its next suspension. */
+    public void cancel(String reason) {
+        if (state == State.ENDED) {
+            return;
+        }
+        if (started) {
+            interrupt(new CancelledError(reason));
+        } else {
+            interruption = new CancelledError(reason);
+        }
+    }
+
+    // ---- turns ----------------------------------------------------------------------------------------------------
+
+    /** Runs until it waits or ends; called by the hub, for a routine in the ready queue. */
+    void turn() {
+        budget = interruption == null ? READY_AWAITS_PER_TURN : 0;
+        Object in;
+        try {
+            in = delivery();
+        } catch (Throwable e) {
+            in = new Failure(e);
+        }
+        if (state == State.WAITING) {
+            // It had yielded, and there is nothing for it yet.
+            settle();
+            return;
+        }
+        if (!started && in instanceof Failure) {
+            ended(in);
+            return;
+        }
+        started = true;
+        state = State.RUNNING;
+        Object out = resume(in);
+        if (out == Frame.SUSPENDED) {
+            settle();
+        } else {
+            ended(out);
+        }
+    }
+
+    private Object delivery() throws Throwable {
+        if (!started) {
+            if (interruption instanceof CancelledError) {
+                throwInterruption();
+            }
+            return null;
+        }
+        switch (state) {
+            case YIELDED -> {
+                throwInterruption();
+                Object value = pollAll();
+                if (value == Frame.SUSPENDED) {
+                    beginAll();
+                }
+                return value;
+            }
+            case INPUT -> {
+                endAll();
+                return won(decided, member(decided).result(this));
+            }
+            default -> {
+                if (decided < 0) {
+                    throwInterruption();
+                }
+                return won(decided, member(decided).result(this));
+            }
+        }
+    }
+
+    private void settle() {
+        if (connection != null) {
+            connection.settle(awaitedInput != null);
+            outputWritten();
+        }
+    }
+
+    private void ended(Object outcome) {
+        state = State.ENDED;
+        only = null;
+        group = null;
+        forgetEvents();
+        hub.ended(this, connection);
+        ending.ended(this, outcome);
+    }
+
+    // ---- input ----------------------------------------------------------------------------------------------------
+
+    /** The connection that a token works on. */
+    Connection connection(Object purpose) {
+        if (connection == null) {
+            throw new DieselException(
+                    purpose + ": " + name() + " has no connection; it is a loop, not the handler of a" + " service");
+        }
+        return connection;
+    }
+
+    void waitForInput(InputToken<?> token, int slot) {
+        awaitedInput = token;
+        inputSlot = slot;
+    }
+
+    @Override
+    public void inputArrived() {
+        if (state == State.WAITING && awaitedInput != null && awaitedInput.isDecided(connection)) {
+            decided = inputSlot;
+            state = State.INPUT;
+            hub.ready(this);
+        }
+    }
+
+    @Override
+    public void broken() {
+        interrupt(connection.closedException());
+    }
+
+    // ---- time -----------------------------------------------------------------------------------------------------
+
+    void startTimer(long nanos, int slot) {
+        if (timer == null) {
+            timer = new Sleep();
+        }
+        timer.slot = slot;
+        hub.timers.schedule(timer, hub.clock.nanos() + nanos);
+    }
+
+    void stopTimer() {
+        if (timer != null) {
+            hub.timers.cancel(timer);
+        }
+    }
+
+    private final class Sleep extends Timer {
+        int slot;
+
+        @Override
+        protected void expired() {
+            wake(slot);
+        }
+    }
+
+    // ---- events ---------------------------------------------------------------------------------------------------
+
+    EventWaiter waiterFor(Object event) {
+        EventWaiter each = events;
+        while (each != null && !each.waiters.event.equals(event)) {
+            each = each.sibling;
+        }
+        return each;
+    }
+
+    /** An await that does not ask for an event ends the interest in it. */
+    private void forgetOtherEvents() {
+        EventWaiter kept = null;
+        EventWaiter each = events;
+        while (each != null) {
+            EventWaiter sibling = each.sibling;
+            if (asksFor(each.waiters.event)) {
+                each.sibling = kept;
+                kept = each;
+            } else {
+                hub.events.remove(each);
+            }
+            each = sibling;
+        }
+        events = kept;
+    }
+
+    private boolean asksFor(Object event) {
+        int count = members();
+        for (int slot = 0; slot < count; slot++) {
+            if (member(slot) instanceof EventToken<?> token && token.event.equals(event)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void forgetEvents() {
+        for (EventWaiter each = events; each != null; each = each.sibling) {
+            hub.events.remove(each);
+        }
+        events = null;
+    }
+
+    // ---- output ---------------------------------------------------------------------------------------------------
+
+    @Override
+    public Object send(Frame frame, String text) throws Throwable {
+        output().add(text);
+        return drainIfHigh(frame);
+    }
+
+    @Override
+    public Object send(Frame frame, byte[] bytes) throws Throwable {
+        output().add(bytes, 0, bytes.length);
+        return drainIfHigh(frame);
+    }
+
+    @Override
+    public Object send(Frame frame, ByteBuffer buffer) throws Throwable {
+        output().add(buffer.duplicate());
+        return drainIfHigh(frame);
+    }
+
+    @Override
+    public Object send(Frame frame, Path file) throws Throwable {
+        output().add(file);
+        return drainIfHigh(frame);
+    }
+
+    /** Where to queue output. What a broken connection throws here must not interrupt the next wait again. */
+    private OutputPipeline output() {
+        Connection target = connection("send");
+        if (target.isBroken() && interruption instanceof ConnectionClosedException) {
+            interruption = null;
+        }
+        return target.output();
+    }
+
+    private Object drainIfHigh(Frame frame) throws Throwable {
+        return connection.pending() > connection.limits().highWater() ? drain(frame, Drain.TO_LOW_WATER) : null;
+    }
+
+    @Override
+    public Object flush(Frame frame) throws Throwable {
+        return connection("flush").pending() > 0 ? drain(frame, Drain.TO_NOTHING) : null;
+    }
+
+    /** Not an await: what is fired meanwhile is kept. */
+    private Object drain(Frame frame, Drain drain) throws Throwable {
+        only = drain;
+        grouped = false;
+        return park(frame);
+    }
+
+    @Override
+    public void outputWritten() {
+        if (state == State.WAITING && !grouped && only instanceof Drain drain && drain.isDone(connection)) {
+            wake(0);
+        }
+    }
+
+    /** Who is told of its end. */
+    public interface Ending {
+        /**
+         * It has ended.
+         *
+         * @param outcome its value, or a {@link Failure}
+         */
+        void ended(HubRoutine routine, Object outcome);
+    }
+}

@@ -1,0 +1,211 @@
+package dev.diesel.net;
+
+import dev.diesel.ConnectionClosedException;
+import dev.diesel.buffer.BufferPool;
+import dev.diesel.buffer.InputBuffer;
+import dev.diesel.buffer.OutputPipeline;
+import dev.diesel.time.Clock;
+import dev.diesel.time.TimerHeap;
+import java.io.IOException;
+
+/**
+ * A transport with what was received and not read, and what is still to be written. Hub thread only.
+ *
+ * <pre>
+ *            end of input                      reset, write fails
+ *   OPEN ──────────────────▶ HALF-CLOSED ──────────────────────────▶ BROKEN (transport closed)
+ *     │                          │                                      ▲
+ *     └──────────────────────────┴──────────────────────────────────────┘
+ * </pre>
+ *
+ * In every state the buffered input can still be read. The buffers are borrowed from the pool while they hold bytes.
+ */
+public final class Connection implements Transport.Handler {
+    private final Transport transport;
+    private final BufferPool pool;
+    private final Limits limits;
+    private final Owner owner;
+    private InputBuffer input = InputBuffer.EMPTY;
+
+    /** Null while nothing is queued. */
+    private OutputPipeline output;
+
+    /** Whether the owner waits for more input. */
+    private boolean wanted;
+
+    private boolean ended;
+
+    /** Whether the system took less than there was, and will say when it takes more. */
+    private boolean writePending;
+
+    /** Why the connection broke; null while it did not. */
+    private IOException breakage;
+
+    /** Takes over a transport and begins to read. */
+    public Connection(Transport transport, BufferPool pool, Limits limits, Owner owner) {
+        this.transport = transport;
+        this.pool = pool;
+        this.limits = limits;
+        this.owner = owner;
+        transport.handler(this);
+        transport.interest(true, false);
+    }
+
+    /** What was received and not read. */
+    public InputBuffer input() {
+        return input;
+    }
+
+    /** How many bytes it may hold. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** Whether no more input can come. */
+    public boolean isEnded() {
+        return ended;
+    }
+
+    /** Whether the connection broke: nothing can be sent any more. */
+    public boolean isBroken() {
+        return breakage != null;
+    }
+
+    /** What a token throws that the remaining input does not satisfy. */
+    public ConnectionClosedException closedException() {
+        String what = breakage == null ? " has ended its stream" : " is gone";
+        byte[] remaining = input.peekAll();
+        return new ConnectionClosedException("the peer " + transport.peer() + what, breakage, remaining);
+    }
+
+    /**
+     * Where to queue what is to be written; {@link #settle} writes it.
+     *
+     * @throws ConnectionClosedException if the connection broke
+     */
+    public OutputPipeline output() {
+        if (breakage != null) {
+            throw closedException();
+        }
+        if (output == null) {
+            output = pool.output();
+        }
+        return output;
+    }
+
+    /** The number of bytes that are still to be written. */
+    public long pending() {
+        return output == null ? 0 : output.pending();
+    }
+
+    @Override
+    public void readable() {
+        if (input == InputBuffer.EMPTY) {
+            input = pool.input();
+        }
+        int count;
+        try {
+            count = transport.read(input);
+        } catch (IOException e) {
+            broke(e);
+            return;
+        }
+        if (count != 0) {
+            ended = count < 0;
+            owner.inputArrived();
+        }
+        adjust();
+    }
+
+    @Override
+    public void writable() {
+        flush();
+        adjust();
+        owner.outputWritten();
+    }
+
+    /**
+     * At the end of the owner's turn: writes what it has queued, gives back empty buffers.
+     *
+     * @param inputWanted whether the owner waits for more input
+     */
+    public void settle(boolean inputWanted) {
+        wanted = inputWanted;
+        if (output != null && !writePending) {
+            flush();
+        }
+        adjust();
+    }
+
+    private void adjust() {
+        int available = input.available();
+        if (available == 0 && input != InputBuffer.EMPTY) {
+            pool.giveBack(input);
+            input = InputBuffer.EMPTY;
+        }
+        if (breakage == null) {
+            transport.interest(!ended && (wanted || available < limits.readAhead()), writePending);
+        }
+    }
+
+    private void flush() {
+        if (output == null) {
+            return;
+        }
+        try {
+            writePending = !transport.write(output);
+        } catch (IOException e) {
+            broke(e);
+            return;
+        }
+        if (!writePending) {
+            releaseOutput();
+        }
+    }
+
+    private void releaseOutput() {
+        if (output != null) {
+            pool.giveBack(output);
+            output = null;
+        }
+    }
+
+    /**
+     * Writes what is queued, then closes; to be called once, by an owner that wants no more of it.
+     *
+     * @param closed told once, when the transport is closed; perhaps before this returns
+     */
+    public void close(TimerHeap timers, Clock clock, Runnable closed) {
+        boolean unread = input.available() > 0;
+        if (input != InputBuffer.EMPTY) {
+            pool.giveBack(input);
+            input = InputBuffer.EMPTY;
+        }
+        if (breakage == null) {
+            new Closing(transport, pool, output, timers, clock, closed).start(unread, ended);
+        } else {
+            closed.run();
+        }
+    }
+
+    private void broke(IOException cause) {
+        breakage = cause;
+        ended = true;
+        writePending = false;
+        transport.close();
+        releaseOutput();
+        owner.broken();
+    }
+
+    /** The routine that reads and writes. */
+    public interface Owner {
+        /** Input has arrived, or its end. */
+        void inputArrived();
+
+        /** Some of the output has been written. */
+        void outputWritten();
+
+        /** The connection broke. */
+        void broken();
+    }
+}

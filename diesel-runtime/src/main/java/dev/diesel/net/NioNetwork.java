@@ -1,0 +1,101 @@
+package dev.diesel.net;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
+
+/** The system's network, by a selector. */
+public final class NioNetwork implements Network {
+    /** Read by one system call at most; and written, gathered from the pipeline. */
+    private static final int SHARED_BUFFER_SIZE = 64 * 1024;
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final Selector selector;
+
+    /** Shared by all connections, so that none of them owns a buffer. */
+    private final ByteBuffer shared = ByteBuffer.allocateDirect(SHARED_BUFFER_SIZE);
+
+    private final Consumer<SelectionKey> dispatch = NioNetwork::dispatch;
+
+    /** Opens a selector. */
+    public NioNetwork() {
+        try {
+            selector = Selector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Listener listen(InetSocketAddress address, int backlog, Listener.Handler handler) throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open();
+        try {
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.bind(address, backlog);
+            NioListener listener = new NioListener(this, channel, handler);
+            listener.key = register(channel, SelectionKey.OP_ACCEPT, listener);
+            return listener;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** A transport over a connected channel. */
+    Transport transport(SocketChannel channel) throws IOException {
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        NioTransport transport = new NioTransport(channel, shared, (InetSocketAddress) channel.getRemoteAddress());
+        transport.key = register(channel, 0, transport);
+        return transport;
+    }
+
+    private SelectionKey register(SelectableChannel channel, int operations, NioReady ready) throws IOException {
+        channel.configureBlocking(false);
+        return channel.register(selector, operations, ready);
+    }
+
+    @Override
+    public void poll(long timeoutNanos) throws IOException {
+        if (timeoutNanos == 0) {
+            selector.selectNow(dispatch);
+        } else if (timeoutNanos == Long.MAX_VALUE) {
+            selector.select(dispatch);
+        } else {
+            // Rounded up: a wait that ends early would only be repeated.
+            selector.select(dispatch, (timeoutNanos - 1) / NANOS_PER_MILLI + 1);
+        }
+    }
+
+    private static void dispatch(SelectionKey key) {
+        // A handler that was called before in this pass may have closed the channel.
+        if (key.isValid()) {
+            ((NioReady) key.attachment()).ready(key.readyOps());
+        }
+    }
+
+    @Override
+    public void wakeup() {
+        selector.wakeup();
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+            selector.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
