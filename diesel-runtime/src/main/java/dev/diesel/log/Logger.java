@@ -29,7 +29,7 @@ public final class Logger {
 
     static {
         // Loads what formatting needs, which may open files: a line about having no descriptor left must not need one.
-        ASCTIME.format(Instant.EPOCH);
+        ASCTIME.formatTo(Instant.EPOCH, new StringBuilder());
     }
 
     private final Supplier<Sink> sink;
