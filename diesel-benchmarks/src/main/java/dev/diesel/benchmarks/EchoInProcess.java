@@ -1,12 +1,8 @@
 package dev.diesel.benchmarks;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -16,7 +12,7 @@ import java.util.Locale;
  *
  * <pre>
  *   one round:  64 clients each send a line     (not timed)
- *               the hub makes passes            (timed: CPU time and allocated bytes of this thread)
+ *               the server makes one pass       (timed: CPU time and allocated bytes of this thread)
  *               64 clients each read the answer (not timed, checked to the byte)
  * </pre>
  *
@@ -26,24 +22,15 @@ import java.util.Locale;
 final class EchoInProcess implements AutoCloseable {
     static final int CONNECTIONS = 64;
 
-    private static final byte[] LINE = "abcdefghijklmnopqrstuvwxyzabcd\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] ANSWER =
-            "you said: abcdefghijklmnopqrstuvwxyzabcd\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final com.sun.management.ThreadMXBean THREAD =
-            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final EchoServerHalf server;
-    private final SocketChannel[] clients = new SocketChannel[CONNECTIONS];
-    private final ByteBuffer line = ByteBuffer.allocateDirect(LINE.length).put(LINE);
-    private final ByteBuffer answer = ByteBuffer.allocateDirect(2 * ANSWER.length);
-    private final ByteBuffer expected = ByteBuffer.wrap(ANSWER);
+    private final EchoClients clients = new EchoClients();
 
     EchoInProcess(EchoServerHalf server) throws IOException {
         this.server = server;
         for (int i = 0; i < CONNECTIONS; i++) {
-            clients[i] = SocketChannel.open(new InetSocketAddress("127.0.0.1", server.port()));
-            clients[i].setOption(StandardSocketOptions.TCP_NODELAY, true);
-            clients[i].configureBlocking(false);
+            clients.connect(server.port());
             server.pass();
         }
     }
@@ -53,8 +40,9 @@ final class EchoInProcess implements AutoCloseable {
 
     /** Runs for that long, and gives the cost of the second half. */
     Cost measure(double seconds) throws IOException {
-        rounds(System.nanoTime() + (long) (seconds / 2 * 1e9));
-        return rounds(System.nanoTime() + (long) (seconds / 2 * 1e9));
+        long half = (long) (seconds / 2 * 1e9);
+        rounds(System.nanoTime() + half);
+        return rounds(System.nanoTime() + half);
     }
 
     private Cost rounds(long end) throws IOException {
@@ -62,49 +50,34 @@ final class EchoInProcess implements AutoCloseable {
         long allocated = 0;
         int n = 0;
         while (n < times.length && System.nanoTime() < end) {
-            for (SocketChannel client : clients) {
-                client.write(line.rewind());
-            }
-            answer.clear();
+            clients.sendAll();
             long allocatedBefore = THREAD.getCurrentThreadAllocatedBytes();
             long start = THREAD.getCurrentThreadCpuTime();
             server.pass();
             times[n++] = THREAD.getCurrentThreadCpuTime() - start;
             allocated += THREAD.getCurrentThreadAllocatedBytes() - allocatedBefore;
-            readAnswers();
-        }
-        Arrays.sort(times, 0, n);
-        return new Cost(
-                times[n / 10] / 1e3 / CONNECTIONS,
-                times[n / 2] / 1e3 / CONNECTIONS,
-                (double) allocated / n / CONNECTIONS,
-                n);
-    }
-
-    private void readAnswers() throws IOException {
-        for (SocketChannel client : clients) {
-            answer.clear();
-            client.read(answer);
-            if (!answer.flip().equals(expected)) {
-                throw new IllegalStateException(
-                        "not answered in one pass, or wrongly: " + StandardCharsets.US_ASCII.decode(answer));
+            if (clients.readAll() > 0) {
+                throw new IllegalStateException("one pass did not answer everyone");
             }
         }
+        Arrays.sort(times, 0, n);
+        return new Cost(perExchange(times[n / 10]), perExchange(times[n / 2]), allocated / 1.0 / n / CONNECTIONS, n);
+    }
+
+    private static double perExchange(long nanosPerRound) {
+        return nanosPerRound / 1e3 / CONNECTIONS;
     }
 
     @Override
     public void close() throws IOException {
-        for (SocketChannel client : clients) {
-            client.close();
-        }
+        clients.close();
         server.close();
     }
 
     /** Arguments: {@code nio} or {@code diesel}, and the seconds to run. Prints name, p10, p50, bytes, rounds. */
     public static void main(String[] args) throws IOException {
-        double seconds = Double.parseDouble(args[1]);
-        try (EchoInProcess echo = new EchoInProcess(new RawNioEcho())) {
-            Cost cost = echo.measure(seconds);
+        try (EchoInProcess echo = new EchoInProcess(serverHalf(args[0]))) {
+            Cost cost = echo.measure(Double.parseDouble(args[1]));
             System.out.printf(
                     Locale.ROOT,
                     "%s %.4f %.4f %.1f %d%n",
@@ -114,5 +87,12 @@ final class EchoInProcess implements AutoCloseable {
                     cost.allocatedBytes(),
                     cost.rounds());
         }
+    }
+
+    private static EchoServerHalf serverHalf(String name) throws IOException {
+        return switch (name) {
+            case "nio" -> new RawNioEcho();
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 }

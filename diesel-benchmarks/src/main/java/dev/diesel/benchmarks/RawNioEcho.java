@@ -1,6 +1,7 @@
 package dev.diesel.benchmarks;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -25,7 +26,7 @@ final class RawNioEcho implements EchoServerHalf {
     private final ByteBuffer output = ByteBuffer.allocateDirect(1 << 15);
 
     RawNioEcho() throws IOException {
-        listener.bind(new InetSocketAddress("127.0.0.1", 0), 512);
+        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 512);
         listener.configureBlocking(false);
         listener.register(selector, SelectionKey.OP_ACCEPT);
     }
