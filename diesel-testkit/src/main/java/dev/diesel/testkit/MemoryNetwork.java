@@ -1,0 +1,109 @@
+package dev.diesel.testkit;
+
+import dev.diesel.net.Listener;
+import dev.diesel.net.Network;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** A network in memory: nothing arrives unless a {@link Peer} sends it, and waiting moves the clock. Hub thread only. */
+final class MemoryNetwork implements Network {
+    private static final int FIRST_FREE_PORT = 49_152;
+
+    private final VirtualClock clock;
+
+    /** Describes who waits, for the message about a deadlock. */
+    private final Supplier<String> dump;
+
+    private final Map<Integer, MemoryListener> listeners = new TreeMap<>();
+
+    /** What has changed and may be ready, in the order of the changes. */
+    private final Set<Selectable> changed = new LinkedHashSet<>();
+
+    private int nextPort = FIRST_FREE_PORT;
+    private boolean woken;
+
+    MemoryNetwork(VirtualClock clock, Supplier<String> dump) {
+        this.clock = clock;
+        this.dump = dump;
+    }
+
+    /** Something that can be ready. */
+    interface Selectable {
+        boolean isReady();
+
+        void dispatch();
+    }
+
+    @Override
+    public Listener listen(InetSocketAddress address, int backlog, Listener.Handler handler) throws IOException {
+        int port = address.getPort() == 0 ? nextPort++ : address.getPort();
+        if (listeners.containsKey(port)) {
+            throw new BindException("Address already in use: " + port);
+        }
+        MemoryListener listener =
+                new MemoryListener(this, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), handler);
+        listeners.put(port, listener);
+        return listener;
+    }
+
+    /** Connects a peer to a listening port. */
+    Peer connect(int port) {
+        MemoryListener listener = listeners.get(port);
+        if (listener == null) {
+            throw new IllegalArgumentException("nothing listens on port " + port);
+        }
+        Peer peer = new Peer(this, new InetSocketAddress(InetAddress.getLoopbackAddress(), nextPort++));
+        listener.enqueue(peer.transport());
+        return peer;
+    }
+
+    void unbind(MemoryListener listener) {
+        listeners.remove(listener.address().getPort());
+    }
+
+    void changed(Selectable selectable) {
+        changed.add(selectable);
+    }
+
+    boolean hasReady() {
+        changed.removeIf(each -> !each.isReady());
+        return !changed.isEmpty();
+    }
+
+    @Override
+    public void poll(long timeoutNanos) {
+        if (!hasReady() && !woken && timeoutNanos > 0) {
+            if (timeoutNanos == Long.MAX_VALUE) {
+                throw new IllegalStateException("deadlock: nothing can happen any more\n" + dump.get());
+            }
+            clock.advance(timeoutNanos);
+        }
+        woken = false;
+        List<Selectable> ready = new ArrayList<>(changed);
+        for (Selectable each : ready) {
+            if (each.isReady()) {
+                each.dispatch();
+            }
+        }
+    }
+
+    @Override
+    public void wakeup() {
+        woken = true;
+    }
+
+    @Override
+    public void close() {
+        listeners.clear();
+        changed.clear();
+    }
+}

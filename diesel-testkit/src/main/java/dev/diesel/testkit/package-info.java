@@ -1,0 +1,2 @@
+/** Runs an application on a simulated clock and network; start with {@link dev.diesel.testkit.Simulation}. */
+package dev.diesel.testkit;
