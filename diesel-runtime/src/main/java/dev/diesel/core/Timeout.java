@@ -25,7 +25,7 @@ public final class Timeout extends SleepToken implements Waitable {
         if (Double.isNaN(seconds)) {
             throw new IllegalArgumentException("sleep(NaN): not a time");
         }
-        return ofNanos((long) Math.min(MAX_NANOS, Math.ceil(seconds * NANOS_PER_SECOND)));
+        return ofNanos((long) Math.min((double) MAX_NANOS, Math.ceil(seconds * NANOS_PER_SECOND)));
     }
 
     /** A wait of a duration. */
