@@ -239,29 +239,14 @@ public final class Diesel {
         return spawn(Starts.coroutine(method, a));
     }
 
-    /** Starts what a companion's factory makes, with its argument. */
-    public static <A> Loop spawn(CoroutineFactory1<A> factory, A a) {
-        return spawn(Starts.coroutine(factory, a));
-    }
-
     /** Starts a generator method, with its arguments, as a routine of its own. */
     public static <A, B> Loop spawn(GeneratorMethod2<A, B> method, A a, B b) {
         return spawn(Starts.coroutine(method, a, b));
     }
 
-    /** Starts what a companion's factory makes, with its arguments. */
-    public static <A, B> Loop spawn(CoroutineFactory2<A, B> factory, A a, B b) {
-        return spawn(Starts.coroutine(factory, a, b));
-    }
-
     /** Starts a generator method, with its arguments, as a routine of its own. */
     public static <A, B, C> Loop spawn(GeneratorMethod3<A, B, C> method, A a, B b, C c) {
         return spawn(Starts.coroutine(method, a, b, c));
-    }
-
-    /** Starts what a companion's factory makes, with its arguments. */
-    public static <A, B, C> Loop spawn(CoroutineFactory3<A, B, C> factory, A a, B b, C c) {
-        return spawn(Starts.coroutine(factory, a, b, c));
     }
 
     // ---- for ordinary programs ------------------------------------------------------------------------------------

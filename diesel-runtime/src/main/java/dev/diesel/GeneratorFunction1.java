@@ -3,13 +3,22 @@ package dev.diesel;
 /**
  * A reference to a {@code @Generator} method of one argument whose value is wanted. Any thread.
  *
+ * <p>It extends {@link GeneratorMethod1} so that it is the more specific one for a method that returns a value.
+ *
  * <p>{@code Diesel.run} takes it: {@code String page = run(Pages::fetch, url)}.
  *
  * @param <A> the type of argument 1
  * @param <R> what the method returns
  */
 @FunctionalInterface
-public interface GeneratorFunction1<A, R> extends GeneratorMethod {
+public interface GeneratorFunction1<A, R> extends GeneratorMethod1<A> {
     /** Gives the reference its shape; the runtime never calls it. */
     R apply(A a) throws Exception;
+
+    /** Gives the reference its shape too; the runtime never calls it. */
+    @Override
+    @SuppressWarnings("FunctionalInterfaceMethodChanged") // that is how overloads are told apart
+    default void run(A a) throws Exception {
+        apply(a);
+    }
 }

@@ -3,6 +3,8 @@ package dev.diesel;
 /**
  * A reference to a {@code @Generator} method of three arguments whose value is wanted. Any thread.
  *
+ * <p>It extends {@link GeneratorMethod3} so that it is the more specific one for a method that returns a value.
+ *
  * <p>{@code Diesel.run} takes it: {@code String page = run(Pages::fetch, url)}.
  *
  * @param <A> the type of argument 1
@@ -11,7 +13,14 @@ package dev.diesel;
  * @param <R> what the method returns
  */
 @FunctionalInterface
-public interface GeneratorFunction3<A, B, C, R> extends GeneratorMethod {
+public interface GeneratorFunction3<A, B, C, R> extends GeneratorMethod3<A, B, C> {
     /** Gives the reference its shape; the runtime never calls it. */
     R apply(A a, B b, C c) throws Exception;
+
+    /** Gives the reference its shape too; the runtime never calls it. */
+    @Override
+    @SuppressWarnings("FunctionalInterfaceMethodChanged") // that is how overloads are told apart
+    default void run(A a, B b, C c) throws Exception {
+        apply(a, b, c);
+    }
 }

@@ -58,29 +58,14 @@ public final class Loop {
         this(Starts.coroutine(method, a));
     }
 
-    /** A loop of a companion's factory, with its argument. */
-    public <A> Loop(CoroutineFactory1<A> factory, A a) {
-        this(Starts.coroutine(factory, a));
-    }
-
     /** A loop of a generator method, with its arguments. */
     public <A, B> Loop(GeneratorMethod2<A, B> method, A a, B b) {
         this(Starts.coroutine(method, a, b));
     }
 
-    /** A loop of a companion's factory, with its arguments. */
-    public <A, B> Loop(CoroutineFactory2<A, B> factory, A a, B b) {
-        this(Starts.coroutine(factory, a, b));
-    }
-
     /** A loop of a generator method, with its arguments. */
     public <A, B, C> Loop(GeneratorMethod3<A, B, C> method, A a, B b, C c) {
         this(Starts.coroutine(method, a, b, c));
-    }
-
-    /** A loop of a companion's factory, with its arguments. */
-    public <A, B, C> Loop(CoroutineFactory3<A, B, C> factory, A a, B b, C c) {
-        this(Starts.coroutine(factory, a, b, c));
     }
 
     /** The class and method that it runs. */

@@ -107,6 +107,12 @@ public abstract class Frame {
     @SuppressWarnings({"unused", "RedundantThrows"})
     protected static <E extends Throwable> void mayThrow() throws E {}
 
+    /** True, after its argument, the assignment of a pattern's variable, has been evaluated. */
+    @SuppressWarnings("unused")
+    protected static boolean bound(Object assigned) {
+        return true;
+    }
+
     /** Throws any exception without declaring it: {@code throw sneaky(e)}. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public static <E extends Throwable> RuntimeException sneaky(Throwable error) throws E {

@@ -97,6 +97,10 @@ public final class Generators {
 
     /** The lookup of a class's companion; a companion's factories may be passed themselves, so it is its own. */
     private static Lookup companionOf(Class<?> owner) throws ClassNotFoundException {
+        if (owner.getSimpleName().endsWith("Generators")) {
+            // A reference to a method of a class does not load it, and it registers when it is loaded.
+            Class.forName(owner.getName(), true, owner.getClassLoader());
+        }
         if (COMPANIONS.containsKey(owner)) {
             return COMPANIONS.get(owner);
         }
