@@ -16,20 +16,22 @@ final class EchoClients implements AutoCloseable {
     private static final ByteBuffer ANSWER =
             StandardCharsets.US_ASCII.encode("you said: abcdefghijklmnopqrstuvwxyzabcd\r\n");
 
+    private final boolean blocking;
     private final List<SocketChannel> clients = new ArrayList<>();
     private final ByteBuffer line = ByteBuffer.allocateDirect(LINE.length).put(LINE);
     private final ByteBuffer answer = ByteBuffer.allocateDirect(2 * ANSWER.capacity());
+
+    /** Clients whose reads wait for the answer, or find it there or not. */
+    EchoClients(boolean blocking) {
+        this.blocking = blocking;
+    }
 
     /** Opens one more connection. */
     void connect(int port) throws IOException {
         SocketChannel client = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         client.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        client.configureBlocking(false);
+        client.configureBlocking(blocking);
         clients.add(client);
-    }
-
-    int count() {
-        return clients.size();
     }
 
     /** Sends a line on every connection. */
@@ -40,7 +42,7 @@ final class EchoClients implements AutoCloseable {
     }
 
     /**
-     * Reads an answer on every connection, and spins until it is there.
+     * Reads an answer on every connection, again and again until it is there.
      *
      * @return how many reads found nothing yet
      */
@@ -74,7 +76,7 @@ final class EchoClients implements AutoCloseable {
      * {@code ready EXCHANGES} and keeps the connections open until its input ends.
      */
     public static void main(String[] args) throws IOException {
-        try (EchoClients clients = new EchoClients()) {
+        try (EchoClients clients = new EchoClients(true)) {
             int connections = Integer.parseInt(args[1]);
             int rounds = Integer.parseInt(args[2]);
             for (int i = 0; i < connections; i++) {

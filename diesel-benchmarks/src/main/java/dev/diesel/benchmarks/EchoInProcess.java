@@ -22,15 +22,20 @@ import java.util.Locale;
 final class EchoInProcess implements AutoCloseable {
     static final int CONNECTIONS = 64;
 
+    /** After so many passes every connection is accepted and its handler waits. */
+    private static final int ACCEPTING_PASSES = 8;
+
     private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final EchoServerHalf server;
-    private final EchoClients clients = new EchoClients();
+    private final EchoClients clients = new EchoClients(false);
 
     EchoInProcess(EchoServerHalf server) throws IOException {
         this.server = server;
         for (int i = 0; i < CONNECTIONS; i++) {
             clients.connect(server.port());
+        }
+        for (int i = 0; i < ACCEPTING_PASSES; i++) {
             server.pass();
         }
     }
@@ -92,6 +97,7 @@ final class EchoInProcess implements AutoCloseable {
     private static EchoServerHalf serverHalf(String name) throws IOException {
         return switch (name) {
             case "nio" -> new RawNioEcho();
+            case "diesel" -> new DieselEcho();
             default -> throw new IllegalArgumentException(name);
         };
     }
