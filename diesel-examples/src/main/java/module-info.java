@@ -1,0 +1,4 @@
+/** The programs of the documentation: one class, one pattern. */
+module dev.diesel.examples {
+    requires dev.diesel.runtime;
+}
