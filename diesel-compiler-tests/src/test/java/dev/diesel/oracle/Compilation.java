@@ -23,10 +23,6 @@ record Compilation(
         MemoryFiles.Classes classes,
         Map<String, String> generated,
         String output) {
-    /** The result of compiling no file. */
-    static final Compilation NOTHING =
-            new Compilation(true, List.of(), new MemoryFiles.Classes(), Map.of(), "");
-
     private static final Pattern CODE = Pattern.compile("\\bDSL\\d{3}\\b");
 
     List<Diagnostic<? extends JavaFileObject>> errors() {

@@ -1,8 +1,12 @@
 package dev.diesel.oracle;
 
+import dev.diesel.Token;
+import dev.diesel.annotations.Generator;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,16 +69,22 @@ public final class Compiler implements AutoCloseable {
         if (!fresh.isEmpty()) {
             task.setProcessors(fresh);
         }
-        boolean ok = task.call();
+        boolean ok;
+        try {
+            ok = task.call();
+        } catch (RuntimeException e) {
+            // A processor that throws, or a crash of javac that it does not catch itself.
+            e.printStackTrace(new PrintWriter(out, true));
+            ok = false;
+        }
         return new Compilation(ok, diagnostics.getDiagnostics(), memory.classes(), memory.sources(), out.toString());
     }
 
     /** Where diesel's annotations, diesel's runtime and {@link Probe} are. */
     private static List<Path> classPath() {
         List<Path> paths = new ArrayList<>();
-        for (Class<?> each :
-                List.of(dev.diesel.annotations.Generator.class, dev.diesel.Token.class, Probe.class)) {
-            paths.add(Path.of(java.net.URI.create(
+        for (Class<?> each : List.of(Generator.class, Token.class, Probe.class)) {
+            paths.add(Path.of(URI.create(
                     each.getProtectionDomain().getCodeSource().getLocation().toString())));
         }
         return paths;

@@ -20,6 +20,26 @@ public final class Probe {
         return new Tok<>(value);
     }
 
+    /** As {@link #tok}, of one type. */
+    public static Token<Integer> number(int value) {
+        return new Tok<>(value);
+    }
+
+    /** As {@link #tok}, of one type. */
+    public static Token<Long> wide(long value) {
+        return new Tok<>(value);
+    }
+
+    /** As {@link #tok}, of one type. */
+    public static Token<Boolean> flag(boolean value) {
+        return new Tok<>(value);
+    }
+
+    /** As {@link #tok}, of one type. */
+    public static Token<String> text(String value) {
+        return new Tok<>(value);
+    }
+
     /** A loop condition that turns false in the end: every loop of a random program asks it. */
     public static boolean go() {
         return Script.current().burn();

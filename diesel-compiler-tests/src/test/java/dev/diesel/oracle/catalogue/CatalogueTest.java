@@ -2,6 +2,7 @@ package dev.diesel.oracle.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.diesel.oracle.Case;
 import dev.diesel.oracle.Effort;
 import dev.diesel.oracle.Oracle;
 import dev.diesel.oracle.Verdict;
@@ -29,7 +30,7 @@ class CatalogueTest {
     @TestFactory
     Stream<DynamicNode> catalogue() {
         return FILES.stream()
-                .map(file -> DynamicContainer.dynamicContainer(file, tests(Case.read(file + ".cases"))));
+                .map(file -> DynamicContainer.dynamicContainer(file, tests(Case.read(CatalogueTest.class, file + ".cases"))));
     }
 
     /** The cases of a file are compiled together, which is what takes the time. */

@@ -1,7 +1,5 @@
-package dev.diesel.oracle.catalogue;
+package dev.diesel.oracle;
 
-import dev.diesel.oracle.Program;
-import dev.diesel.oracle.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,9 +25,11 @@ import java.util.regex.Pattern;
  * @param feature the JDK that it needs at least
  * @param program the text
  */
-record Case(String name, int feature, Program program) {
+public record Case(String name, int feature, Program program) {
     private static final Pattern HEADER = Pattern.compile("==== (.*?)(?: \\[(\\d+)])?");
     private static final Pattern OTHER_FILE = Pattern.compile("(?m)^---- file (\\S+)\n");
+
+    private static final Pattern EXPECTED = Pattern.compile("// ! (DSL\\d{3})$");
 
     private static final String IMPORTS = String.join(
             " ",
@@ -42,13 +42,17 @@ record Case(String name, int feature, Program program) {
             "import java.util.*;",
             "import java.util.function.*;");
 
-    /** All cases of a file that this JDK can compile. */
-    static List<Case> read(String file) {
+    /**
+     * All cases of a file that this JDK can compile.
+     *
+     * @param file a resource beside {@code owner}
+     */
+    public static List<Case> read(Class<?> owner, String file) {
         List<Case> cases = new ArrayList<>();
         String group = file.substring(0, file.indexOf('.'));
         String name = null;
         StringBuilder text = new StringBuilder();
-        for (String line : (resource(file) + "==== end").split("\n")) {
+        for (String line : (resource(owner, file) + "==== end").split("\n")) {
             if (line.startsWith("==== ")) {
                 if (name != null) {
                     cases.add(parse(name, "Case_" + group + "_" + (cases.size() + 1) + "_", text.toString()));
@@ -89,12 +93,27 @@ record Case(String name, int feature, Program program) {
                 : new Source(fileName, text);
     }
 
-    private static String resource(String file) {
-        try (InputStream in = Case.class.getResourceAsStream(file)) {
+    private static String resource(Class<?> owner, String file) {
+        try (InputStream in = owner.getResourceAsStream(file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The diagnostics that the text asks for, in its order: {@code Case_1_.java:12 DSL004}. */
+    public List<String> expected() {
+        List<String> expected = new ArrayList<>();
+        for (Source source : program.sources()) {
+            String[] lines = source.text().split("\n");
+            for (int i = 0; i < lines.length; i++) {
+                Matcher matcher = EXPECTED.matcher(lines[i]);
+                if (matcher.find()) {
+                    expected.add(source.simpleName() + ".java:" + (i + 1) + " " + matcher.group(1));
+                }
+            }
+        }
+        return expected;
     }
 
     @Override

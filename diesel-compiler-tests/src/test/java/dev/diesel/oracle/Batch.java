@@ -1,0 +1,95 @@
+package dev.diesel.oracle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+
+/**
+ * Compiles many programs with few runs of javac. One thread.
+ *
+ * <p>A program with errors is taken out and the rest is compiled again; where javac ends without saying which program
+ * is to blame, the halves are compiled by themselves.
+ */
+final class Batch {
+    private final Compiler compiler;
+    private final Map<Program, Compilation> compiled = new LinkedHashMap<>();
+    private final Map<Program, String> errors = new LinkedHashMap<>();
+
+    Batch(Compiler compiler, List<Program> programs) {
+        this.compiler = compiler;
+        compile(programs);
+    }
+
+    /** The programs without errors, each with the compile that it was part of. */
+    Map<Program, Compilation> compiled() {
+        return compiled;
+    }
+
+    /** The programs with errors, each with all of them. */
+    Map<Program, String> errors() {
+        return errors;
+    }
+
+    private void compile(List<Program> programs) {
+        List<Program> left = new ArrayList<>(programs);
+        while (!left.isEmpty()) {
+            Compilation compilation = compiler.compile(
+                    left.stream().flatMap(each -> each.sources().stream()).toList());
+            if (compilation.ok()) {
+                left.forEach(each -> compiled.put(each, compilation));
+                return;
+            }
+            Map<Program, List<String>> blamed = blame(left, compilation);
+            if (blamed.isEmpty()) {
+                divide(left, compilation);
+                return;
+            }
+            blamed.forEach((program, texts) -> errors.put(program, String.join("\n", texts)));
+            left.removeAll(blamed.keySet());
+        }
+    }
+
+    private void divide(List<Program> programs, Compilation compilation) {
+        int half = programs.size() / 2;
+        if (half == 0) {
+            errors.put(programs.get(0), "javac crashed: " + compilation.output());
+            return;
+        }
+        compile(programs.subList(0, half));
+        compile(programs.subList(half, programs.size()));
+    }
+
+    private static Map<Program, List<String>> blame(List<Program> programs, Compilation compilation) {
+        Map<Program, List<String>> blamed = new LinkedHashMap<>();
+        for (Diagnostic<? extends JavaFileObject> error : compilation.errors()) {
+            for (Program program : programs) {
+                if (concerns(error, program)) {
+                    blamed.computeIfAbsent(program, key -> new ArrayList<>()).add(withLine(error));
+                }
+            }
+        }
+        return blamed;
+    }
+
+    /** Whether a diagnostic is about a file of the program, or one that was generated for it. */
+    static boolean concerns(Diagnostic<? extends JavaFileObject> diagnostic, Program program) {
+        return diagnostic.getSource() != null && program.owns(Compilation.simpleName(diagnostic.getSource()));
+    }
+
+    /** A diagnostic and the line it is about. */
+    static String withLine(Diagnostic<? extends JavaFileObject> error) {
+        try {
+            String[] lines = error.getSource().getCharContent(true).toString().split("\n", -1);
+            int number = (int) error.getLineNumber();
+            String line = number >= 1 && number <= lines.length ? lines[number - 1] : "";
+            return Compilation.describe(error) + "\n    | " + line;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,269 @@
+package dev.diesel.oracle.random;
+
+import static dev.diesel.oracle.random.Node.fixed;
+import static dev.diesel.oracle.random.Node.item;
+import static dev.diesel.oracle.random.Node.statement;
+
+import dev.diesel.oracle.random.Scope.Target;
+import dev.diesel.oracle.random.Statements.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Statements that hold statements. One thread. */
+final class Compound {
+    private final Grammar g;
+    private final Statements s;
+    private final Tries tries;
+
+    Compound(Grammar g, Statements statements) {
+        this.g = g;
+        this.s = statements;
+        this.tries = new Tries(g, statements);
+    }
+
+    Statement any() {
+        return g.<Statement>choice()
+                .add(4, this::branch)
+                .add(7, this::loop)
+                .add(4, this::switchOf)
+                .add(8, tries::any)
+                .add(1, this::labelled)
+                .add(1, this::plainBlock)
+                .add(1, this::pattern)
+                .add(2, this::functions)
+                .add(1, this::localClass)
+                .add(1, this::synchronizedBlock)
+                .pick();
+    }
+
+    private static Statement completing(Node node) {
+        return new Statement(node, true);
+    }
+
+    private Statement branch() {
+        Node condition = s.condition();
+        Statement then = s.block(3);
+        if (g.chance(50)) {
+            return completing(statement("if (", condition, ") ", then.node()));
+        }
+        Statement otherwise = s.block(3);
+        return new Statement(
+                statement("if (", condition, ") ", then.node(), " else ", otherwise.node()),
+                then.completes() || otherwise.completes());
+    }
+
+    private Statement plainBlock() {
+        Statement block = s.block(4);
+        return new Statement(statement(block.node()), block.completes());
+    }
+
+    private Statement loop() {
+        String label = g.chance(40) ? g.scope.freshLabel() : null;
+        String prefix = label == null ? "" : label + ":\n";
+        return g.<Statement>choice()
+                .add(2, () -> completing(statement(prefix, "while (go() && ", s.condition(), ") ", body(label, false))))
+                .add(2, () -> completing(
+                        statement(prefix, "do ", body(label, true), " while (go() && ", s.condition(), ");")))
+                .add(3, () -> counted(label, prefix))
+                .add(2, () -> each(label, prefix))
+                .add(1, () -> completing(
+                        statement(prefix, "while (true) {\nif (!go()) {\nbreak;\n}\n", body(label, false), "\n}")))
+                .when(g.scope.canReturn(), 1, () -> endless(label, prefix))
+                .pick();
+    }
+
+    private Node body(String label, boolean mustComplete) {
+        g.scope.enter(new Target(label, true, true, true));
+        Node body = mustComplete ? s.completingBlock(4) : s.block(4).node();
+        g.scope.leave();
+        return body;
+    }
+
+    private Statement counted(String label, String prefix) {
+        g.scope.open();
+        String name = g.scope.reserve(g.random);
+        Node from = g.expressions.of(Type.INT, 1);
+        g.scope.declare(name, Type.INT, false);
+        Node to = g.expressions.of(Type.INT, 1);
+        Node update = g.chance(60) ? fixed(name, "++") : fixed(name, " += 1 + (", g.expressions.of(Type.INT, 1), " & 1)");
+        Statement loop = completing(statement(
+                prefix, "for (int ", name, " = ", from, " & 3; go() && ", name, " < (", to, " & 7); ", update, ") ", body(label, false)));
+        g.scope.close();
+        return loop;
+    }
+
+    private Statement each(String label, String prefix) {
+        g.scope.open();
+        boolean array = g.chance(50);
+        Node all = g.expressions.of(array ? Type.INTS : Type.LIST, 2);
+        String name = g.scope.freshName(g.random);
+        Type type = g.any(List.of(Type.INT, Type.LONG));
+        g.scope.declare(name, type, true);
+        Statement loop = completing(statement(prefix, "for (", type.source, " ", name, " : ", all, ") ", body(label, false)));
+        g.scope.close();
+        return loop;
+    }
+
+    /** A loop that only {@code return} and {@code throw} end, so nothing can follow it. */
+    private Statement endless(String label, String prefix) {
+        g.scope.enter(new Target(label, false, true, true));
+        Node body = s.completingBlock(3);
+        Node end = s.expression(g.method.result());
+        g.scope.leave();
+        return new Statement(
+                statement(prefix, "for (;;) {\n", body, "\nif (!go()) {\nreturn ", end, ";\n}\n}"), false);
+    }
+
+    private Statement labelled() {
+        String label = g.scope.freshLabel();
+        g.scope.enter(new Target(label, true, false, false));
+        g.scope.open();
+        Node body = s.completing(3);
+        g.scope.close();
+        g.scope.leave();
+        return completing(statement(label, ": {\n", body, "\nif (yes()) {\nbreak ", label, ";\n}\n}"));
+    }
+
+    private Statement switchOf() {
+        return g.<Statement>choice()
+                .add(3, () -> groups(s.expression(g.any(Type.INTEGRAL)), List.of("0", "1", "7", "99")))
+                .add(2, () -> groups(s.expression(Type.STRING), List.of("\"a\"", "\"\"", "\"p\"")))
+                .add(2, () -> groups(s.expression(Type.COLOR), List.of("RED", "BLUE")))
+                .add(2, () -> arrows(s.expression(Type.INT), List.of("0, 1", "7", "-3")))
+                .add(1, () -> arrows(s.expression(Type.COLOR), List.of("RED", "BLUE")))
+                .when(g.feature >= 21, 3, this::patterns)
+                .pick();
+    }
+
+    /** Old cases, which fall through; a local of one group is visible in the next. */
+    private Statement groups(Node selector, List<String> labels) {
+        List<Node> cases = new ArrayList<>();
+        g.scope.open();
+        g.scope.enter(new Target(null, true, false, true));
+        for (String label : labels) {
+            if (g.chance(70)) {
+                // Locals of a group are not assigned in the next one, so it must not see them.
+                g.scope.open();
+                Statement body = s.list(2, false);
+                g.scope.close();
+                String end = body.completes() && g.chance(50) ? "break;\n" : "";
+                cases.add(item("case ", label, ":\n", renamed(body.node()), end));
+            }
+        }
+        if (g.chance(60)) {
+            cases.add(g.random.nextInt(cases.size() + 1), item("default:\n", renamed(s.completingBlock(2))));
+        }
+        g.scope.leave();
+        g.scope.close();
+        cases.add(item("case ", labels.get(0).startsWith("\"") ? "\"end\"" : labels.contains("RED") ? "GREEN" : "101", ":\n"));
+        return completing(statement("switch (", selector, ") {\n", Node.list(cases), "}"));
+    }
+
+    /** In braces, since two groups may declare the same name. */
+    private static Node renamed(Node body) {
+        return fixed("{\n", body, "}\n");
+    }
+
+    private Statement arrows(Node selector, List<String> labels) {
+        List<Node> cases = new ArrayList<>();
+        g.scope.enter(new Target(null, true, false, true));
+        for (String label : labels) {
+            if (g.chance(80)) {
+                cases.add(item("case ", label, " -> ", s.block(2).node()));
+            }
+        }
+        cases.add(item("default -> ", s.completingBlock(2)));
+        g.scope.leave();
+        return completing(statement("switch (", selector, ") {\n", Node.list(cases), "}"));
+    }
+
+    private Statement patterns() {
+        List<Node> cases = new ArrayList<>();
+        Node selector = s.expression(Type.OBJECT);
+        g.scope.enter(new Target(null, true, false, true));
+        cases.add(patternCase("String %s", Type.STRING, true));
+        cases.add(patternCase("Pair(int %s, var $)", Type.INT, false));
+        cases.add(patternCase("Integer %s", Type.BOXED, true));
+        cases.removeIf(each -> g.chance(30));
+        if (g.chance(60)) {
+            cases.add(item("case null -> ", s.block(1).node()));
+        }
+        cases.add(fixed("default -> ", s.completingBlock(2)));
+        g.scope.leave();
+        return completing(statement("switch (", selector, ") {\n", Node.list(cases), "}"));
+    }
+
+    private Node patternCase(String pattern, Type type, boolean guarded) {
+        g.scope.open();
+        String name = g.scope.freshName(g.random);
+        g.scope.declare(name, type, true);
+        String text = pattern.formatted(name).replace("$", name + "$");
+        g.scope.quiet(true);
+        Node guard = guarded && g.chance(40) ? fixed(" when ", g.expressions.of(Type.BOOLEAN, 1)) : fixed();
+        g.scope.quiet(false);
+        Node made = item("case ", text, guard, " -> ", s.block(2).node());
+        g.scope.close();
+        return made;
+    }
+
+    /** A pattern whose variable is in scope in the branch, or behind it. */
+    private Statement pattern() {
+        Node object = s.expression(Type.OBJECT);
+        String name = g.scope.uniqueName(g.random);
+        if (g.chance(50) && !g.scope.inLambda()) {
+            Node jump = s.jump().node();
+            g.scope.declare(name, Type.BOXED, true);
+            return completing(statement("if (!(", object, " instanceof Integer ", name, ")) {\n", jump, "\n}"));
+        }
+        g.scope.open();
+        g.scope.declare(name, Type.STRING, true);
+        Node more = s.condition();
+        Node then = s.block(3).node();
+        g.scope.close();
+        return completing(statement("if (", object, " instanceof String ", name, " && ", more, ") ", then));
+    }
+
+    /** Lambdas made in a loop, called after it. */
+    private Statement functions() {
+        String name = "fs" + g.scope.freshLabel();
+        g.scope.open();
+        String each = g.scope.freshName(g.random);
+        g.scope.declare(each, Type.INT, true);
+        Node body = s.completing(2);
+        Node supplier = g.expressions.supplier(2);
+        g.scope.close();
+        return completing(statement(
+                "List<IntSupplier> ", name, " = new ArrayList<>();\nfor (int ", each, " : new int[] {1, 2}) {\n", body, name,
+                ".add(", supplier, ");\n}\nfor (IntSupplier f$ : ", name, ") {\ntrace(", g.traceLabel(),
+                ", f$.getAsInt());\n", g.scope.isQuiet() ? "" : "await(tok(0));\n", "}"));
+    }
+
+    private Statement localClass() {
+        String name = "L" + g.scope.freshLabel();
+        String object = g.scope.reserve(g.random);
+        Node field = g.expressions.of(Type.INT, 1);
+        Node argument = g.expressions.of(Type.INT, 2);
+        Node after = s.expression(Type.INT);
+        String text = g.any(List.of(
+                "record %s(int v) {\nint get() {\nreturn v * 2;\n}\n}",
+                "class %1$s {\nint v;\n%1$s(int v) {\nthis.v = v;\n}\nint get() {\nreturn v++;\n}\n}"));
+        g.scope.lambda(true);
+        Node captured = g.expressions.of(Type.INT, 1);
+        g.scope.lambda(false);
+        boolean captures = text.startsWith("class") && g.chance(60);
+        Node declaration = captures
+                ? fixed("class ", name, " {\nint v;\n", name, "(int v) {\nthis.v = v;\n}\nint get() {\nreturn v++ + ", captured, ";\n}\n}")
+                : fixed(text.formatted(name));
+        g.scope.declare(object, Type.COLOR, true);
+        return completing(statement(
+                declaration, "\n", name, " ", object, "$ = new ", name, "(", argument, ");\ntrace(", g.traceLabel(), ", ",
+                object, "$.get() + ", after, " + ", object, "$.get() + ", field, ");\nColor ", object, " = Color.BLUE;"));
+    }
+
+    private Statement synchronizedBlock() {
+        g.scope.quiet(true);
+        Statement block = s.block(2);
+        g.scope.quiet(false);
+        return new Statement(statement("synchronized (LOCK) ", block.node()), block.completes());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.diesel.oracle.random;
+
+import dev.diesel.oracle.Effort;
+import dev.diesel.oracle.Oracle;
+import dev.diesel.oracle.Program;
+import dev.diesel.oracle.Verdict;
+import dev.diesel.oracle.Verdict.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges trees of programs, and makes failing ones small. One thread. */
+final class Trials implements AutoCloseable {
+    private static final int SHRINK_ATTEMPTS = 4_000;
+    private static final Effort EFFORT = new Effort(5, 8, 1);
+
+    private final Oracle oracle = new Oracle();
+    private int serial;
+
+    /** One verdict per tree, in order. */
+    List<Verdict> judge(List<Node> trees) {
+        List<Program> programs = new ArrayList<>();
+        for (Node each : trees) {
+            // No name is the start of another.
+            String name = "Random" + serial++ + "_";
+            programs.add(Program.of("random." + name, each.text().replace("SELF", name)));
+        }
+        return List.copyOf(oracle.judge(programs, EFFORT).values());
+    }
+
+    /** Whether the verdict says that the processor is wrong. */
+    static boolean isFailure(Verdict verdict) {
+        return verdict.kind() == Kind.DIFFERENT || verdict.kind() == Kind.BROKEN;
+    }
+
+    /** A small program that fails as this one does, with what is wrong, for a person. */
+    String report(long seed, Node tree, Verdict verdict) {
+        String signature = signature(verdict);
+        Node small = new Shrinker(candidates -> firstFailing(candidates, signature), SHRINK_ATTEMPTS).shrink(tree);
+        return "seed " + seed + " " + verdict.kind() + "\n" + small.text() + judge(List.of(small)).get(0).detail();
+    }
+
+    private int firstFailing(List<Node> candidates, String signature) {
+        List<Verdict> verdicts = judge(candidates);
+        for (int i = 0; i < verdicts.size(); i++) {
+            if (isFailure(verdicts.get(i)) && signature(verdicts.get(i)).equals(signature)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** What stays the same while a failing program gets smaller: for a broken build, the message without its names. */
+    static String signature(Verdict verdict) {
+        if (verdict.kind() == Kind.DIFFERENT) {
+            return "DIFFERENT";
+        }
+        String first = verdict.detail().lines()
+                .filter(each -> !each.startsWith("added"))
+                .findFirst()
+                .orElse("");
+        return verdict.kind() + first.replaceAll("Random\\d+_[$\\w]*|\\d+", "");
+    }
+
+    @Override
+    public void close() {
+        oracle.close();
+    }
+}
