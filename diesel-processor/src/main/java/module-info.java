@@ -5,4 +5,7 @@ module dev.diesel.processor {
     requires jdk.compiler;
     requires static com.google.auto.service;
     requires static com.palantir.javapoet;
+
+    provides javax.annotation.processing.Processor with
+            dev.diesel.processor.DieselProcessor;
 }

@@ -1,0 +1,95 @@
+package dev.diesel.processor;
+
+import com.google.auto.service.AutoService;
+import com.sun.source.util.Trees;
+import dev.diesel.processor.check.UsageCheck;
+import dev.diesel.processor.problem.Problem;
+import dev.diesel.processor.problem.Problems;
+import dev.diesel.processor.source.Analyzed;
+import dev.diesel.processor.source.DieselNames;
+import dev.diesel.processor.source.Environments;
+import dev.diesel.processor.source.Outer;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * The annotation processor: turns {@code @Generator} methods into state machines. It does the rounds; the work on a
+ * class is {@link Pipeline}'s.
+ */
+@AutoService(Processor.class)
+public final class DieselProcessor extends AbstractProcessor {
+    private Pipeline pipeline;
+    private Outer outer;
+
+    /** For the compiler. */
+    public DieselProcessor() {}
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        // Generated is claimed so that javac does not warn that nobody does.
+        return Set.of(
+                DieselNames.GENERATOR,
+                DieselNames.CALL,
+                DieselNames.SERVE,
+                DieselNames.ON_START,
+                "javax.annotation.processing.Generated");
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latest();
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment env) {
+        super.init(env);
+        Optional<Trees> trees = Environments.trees(env);
+        if (trees.isEmpty()) {
+            return;
+        }
+        outer = new Outer(env, trees.get());
+        Problems problems = new Problems(outer::report);
+        pipeline = new Pipeline(env, outer, problems);
+        Analyzed analyzed = new Analyzed(trees.get(), env);
+        outer.whenAnalyzed((unit, type) -> new UsageCheck(analyzed, unit, problems).walk(type));
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Set<ExecutableElement> methods = methods(round);
+        if (pipeline == null) {
+            methods.forEach(each -> processingEnv
+                    .getMessager()
+                    .printMessage(Problem.NO_TREES.kind(), Problem.NO_TREES.message(), each));
+            return true;
+        }
+        round.getRootElements().forEach(outer::add);
+        pipeline.round(methods, round.processingOver());
+        return true;
+    }
+
+    /** The methods of this round that carry one of the annotations, in the order of the sources. */
+    private Set<ExecutableElement> methods(RoundEnvironment round) {
+        Set<ExecutableElement> methods = new LinkedHashSet<>();
+        for (String each : new String[] {
+            DieselNames.GENERATOR, DieselNames.CALL, DieselNames.SERVE, DieselNames.ON_START
+        }) {
+            TypeElement annotation = processingEnv.getElementUtils().getTypeElement(each);
+            if (annotation != null) {
+                for (Element element : round.getElementsAnnotatedWith(annotation)) {
+                    methods.add((ExecutableElement) element);
+                }
+            }
+        }
+        return methods;
+    }
+}

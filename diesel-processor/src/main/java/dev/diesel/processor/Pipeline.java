@@ -1,0 +1,244 @@
+package dev.diesel.processor;
+
+import com.sun.source.tree.CompilationUnitTree;
+import dev.diesel.processor.check.BlockingCheck;
+import dev.diesel.processor.check.DeclarationCheck;
+import dev.diesel.processor.check.GroupCheck;
+import dev.diesel.processor.check.PlacementCheck;
+import dev.diesel.processor.emit.AccessorEmitter;
+import dev.diesel.processor.emit.ApplicationEmitter;
+import dev.diesel.processor.emit.CompanionEmitter;
+import dev.diesel.processor.emit.Machine;
+import dev.diesel.processor.emit.MachineEmitter;
+import dev.diesel.processor.flow.Allocation;
+import dev.diesel.processor.lower.Accessors;
+import dev.diesel.processor.lower.Lowering;
+import dev.diesel.processor.lower.Lowering.Lowered;
+import dev.diesel.processor.problem.Position;
+import dev.diesel.processor.problem.Problem;
+import dev.diesel.processor.problem.Problems;
+import dev.diesel.processor.problem.Rejection;
+import dev.diesel.processor.source.Body;
+import dev.diesel.processor.source.DieselNames;
+import dev.diesel.processor.source.Outer;
+import dev.diesel.processor.source.Shadow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.annotation.processing.FilerException;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * The passes, in order: source → check → lower → flow → emit.
+ *
+ * <p>The companions are written as soon as a class is seen; they need no more than signatures. A machine is written
+ * when javac finds no error in its method: a type that is missing may be one that another processor makes in this very
+ * round, so that the method is tried again in the next.
+ */
+final class Pipeline {
+    private final ProcessingEnvironment env;
+    private final Outer outer;
+    private final Problems problems;
+
+    /** Owners whose machines have to wait, by name: their elements do not outlive a round. */
+    private final Set<String> waiting = new LinkedHashSet<>();
+
+    private final Set<String> written = new LinkedHashSet<>();
+
+    Pipeline(ProcessingEnvironment env, Outer outer, Problems problems) {
+        this.env = env;
+        this.outer = outer;
+        this.problems = problems;
+    }
+
+    void round(Collection<ExecutableElement> methods, boolean last) {
+        Map<TypeElement, List<ExecutableElement>> owners = new LinkedHashMap<>();
+        DeclarationCheck check = new DeclarationCheck(env, outer::report);
+        for (String each : waiting) {
+            TypeElement owner = env.getElementUtils().getTypeElement(each);
+            owners.put(owner, generators(owner));
+        }
+        for (ExecutableElement each : methods) {
+            TypeElement owner = (TypeElement) each.getEnclosingElement();
+            if (!owners.containsKey(owner)) {
+                List<ExecutableElement> allowed = new ArrayList<>();
+                for (ExecutableElement generator : annotated(owner)) {
+                    if (check.isAllowed(generator) && DieselNames.isGenerator(generator)) {
+                        allowed.add(generator);
+                    }
+                }
+                check.checkOrdinaryMethods(owner);
+                owners.put(owner, allowed);
+                start(owner, allowed);
+            }
+        }
+        owners.values().removeIf(List::isEmpty);
+        waiting.clear();
+        if (!owners.isEmpty()) {
+            machines(owners, last);
+        }
+    }
+
+    private static List<ExecutableElement> annotated(TypeElement owner) {
+        return ElementFilter.methodsIn(owner.getEnclosedElements()).stream()
+                .filter(each -> DieselNames.isGenerator(each)
+                        || DieselNames.has(each, DieselNames.SERVE)
+                        || DieselNames.has(each, DieselNames.ON_START))
+                .toList();
+    }
+
+    private List<ExecutableElement> generators(TypeElement owner) {
+        DeclarationCheck quiet = new DeclarationCheck(env, (problem, element, arguments) -> {});
+        return annotated(owner).stream()
+                .filter(DieselNames::isGenerator)
+                .filter(quiet::isAllowed)
+                .toList();
+    }
+
+    /** Writes what needs no more than signatures. */
+    private void start(TypeElement owner, List<ExecutableElement> generators) {
+        if (generators.isEmpty()) {
+            return;
+        }
+        CompanionEmitter emitter = new CompanionEmitter(env.getTypeUtils(), false);
+        write(CompanionEmitter.name(owner), emitter.emit(owner, generators), owner);
+        List<ApplicationEmitter.Start> starts = new ArrayList<>();
+        for (ExecutableElement each : generators) {
+            String name = each.getSimpleName().toString();
+            if (DieselNames.has(each, DieselNames.SERVE)) {
+                starts.add(new ApplicationEmitter.Start(
+                        name,
+                        true,
+                        (Integer) DieselNames.value(each, DieselNames.SERVE, "port", 0),
+                        (String) DieselNames.value(each, DieselNames.SERVE, "host", "")));
+            } else if (DieselNames.has(each, DieselNames.ON_START)) {
+                starts.add(new ApplicationEmitter.Start(name, false, 0, ""));
+            }
+        }
+        if (!starts.isEmpty()) {
+            String packageName = env.getElementUtils().getPackageOf(owner).getQualifiedName().toString();
+            String prefix = packageName.isEmpty() ? "" : packageName + ".";
+            write(prefix + ApplicationEmitter.simpleName(owner), ApplicationEmitter.emit(owner, starts), owner);
+        }
+    }
+
+    private void machines(Map<TypeElement, List<ExecutableElement>> owners, boolean last) {
+        Set<CompilationUnitTree> units = new LinkedHashSet<>();
+        Map<String, String> stubs = new LinkedHashMap<>();
+        CompanionEmitter signatures = new CompanionEmitter(env.getTypeUtils(), true);
+        owners.forEach((owner, generators) -> {
+            units.add(outer.unit(owner));
+            stubs.put(CompanionEmitter.name(owner), signatures.emit(owner, generators));
+        });
+        List<CompilationUnitTree> others = new ArrayList<>();
+        outer.units().forEach(each -> {
+            if (!units.contains(each)) {
+                others.add(each);
+            }
+        });
+        try (Shadow shadow = new Shadow(env, List.copyOf(units), others, stubs)) {
+            Map<TypeElement, Accessors> accessors = new LinkedHashMap<>();
+            owners.forEach((owner, generators) -> {
+                TypeElement outermost = Machine.outermost(owner);
+                Accessors reached = accessors.computeIfAbsent(outermost, Pipeline::accessorsOf);
+                generators.forEach(each -> machine(shadow, each, reached, last));
+            });
+            accessors.forEach((outermost, reached) -> {
+                boolean complete = owners.keySet().stream()
+                        .filter(owner -> Machine.outermost(owner).equals(outermost))
+                        .noneMatch(owner -> waiting.contains(owner.getQualifiedName().toString()));
+                if (complete && !reached.all().isEmpty()) {
+                    String name = qualified(reached.packageName(), reached.simpleName());
+                    write(name, new AccessorEmitter(shadow.types()).emit(reached), outermost);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Accessors accessorsOf(TypeElement outermost) {
+        String name = outermost.getQualifiedName().toString();
+        int dot = name.lastIndexOf('.');
+        return new Accessors(dot < 0 ? "" : name.substring(0, dot), outermost.getSimpleName() + "$access");
+    }
+
+    private static String qualified(String packageName, String simpleName) {
+        return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
+    }
+
+    private void machine(Shadow shadow, ExecutableElement method, Accessors accessors, boolean last) {
+        if (method.getModifiers().contains(Modifier.ABSTRACT)) {
+            return;
+        }
+        Position position = outer.position(method);
+        Body body = shadow.body(position.file(), position.offset()).orElseThrow();
+        Element outermost = Machine.outermost(method);
+        if (body.hasErrors()) {
+            if (last) {
+                write(MachineEmitter.emitBroken(body), outermost);
+            } else {
+                waiting.add(((TypeElement) method.getEnclosingElement())
+                        .getQualifiedName()
+                        .toString());
+            }
+            return;
+        }
+        write(source(body, accessors, position), outermost);
+    }
+
+    /** The machine; where the method has an error that is ours, what stands for it. */
+    private MachineEmitter.Source source(Body body, Accessors accessors, Position position) {
+        int errors = problems.errors();
+        try {
+            PlacementCheck.check(body, problems);
+            GroupCheck.check(body, problems);
+            BlockingCheck.check(body, problems);
+            if (problems.errors() == errors) {
+                Lowered lowered = Lowering.lower(body, accessors, problems);
+                Allocation plan = new Allocation(
+                        lowered.root(),
+                        lowered.parameters(),
+                        lowered.variables(),
+                        List.of(lowered.routine(), lowered.delivered()),
+                        lowered.identifiers());
+                return MachineEmitter.emit(body, lowered, plan);
+            }
+        } catch (Rejection e) {
+            // It has been reported.
+        } catch (RuntimeException | StackOverflowError e) {
+            problems.report(
+                    Problem.INTERNAL, position, body.element().getSimpleName(), Failures.describe(e));
+        }
+        return MachineEmitter.emitBroken(body);
+    }
+
+    private void write(MachineEmitter.Source source, Element origin) {
+        write(source.fileName(), source.text(), origin);
+    }
+
+    private void write(String name, String text, Element origin) {
+        if (!written.add(name)) {
+            return;
+        }
+        try (Writer writer = env.getFiler().createSourceFile(name, Machine.outermost(origin)).openWriter()) {
+            writer.write(text);
+        } catch (FilerException e) {
+            problems.report(Problem.INTERNAL, outer.position(origin), origin.getSimpleName(), e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.diesel.processor.check;
+
+import dev.diesel.processor.problem.Problem;
+import dev.diesel.processor.source.DieselNames;
+import java.util.ArrayList;
+import java.util.List;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/** What can be a generator, by its declaration alone. */
+public final class DeclarationCheck {
+    private final ProcessingEnvironment env;
+    private final ElementReporter reporter;
+
+    /** Where the messages go. */
+    @FunctionalInterface
+    public interface ElementReporter {
+        /** Reports a problem at a declaration. */
+        void report(Problem problem, Element element, Object... arguments);
+    }
+
+    /** A check of the elements of the running compile. */
+    public DeclarationCheck(ProcessingEnvironment env, ElementReporter reporter) {
+        this.env = env;
+        this.reporter = reporter;
+    }
+
+    /** Whether the method can be a generator at all; what is wrong is reported. */
+    public boolean isAllowed(ExecutableElement method) {
+        String name = method.getSimpleName().toString();
+        TypeElement owner = (TypeElement) method.getEnclosingElement();
+        if (method.getModifiers().contains(Modifier.NATIVE)) {
+            reporter.report(Problem.GENERATOR_NOT_ALLOWED, method, name, "it is native");
+            return false;
+        }
+        if (isLocal(owner)) {
+            reporter.report(Problem.GENERATOR_NOT_ALLOWED, method, name, "its class is declared inside a method");
+            return false;
+        }
+        if (owner.getKind() == ElementKind.ANNOTATION_TYPE) {
+            reporter.report(Problem.GENERATOR_NOT_ALLOWED, method, name, "it belongs to an annotation");
+            return false;
+        }
+        if (method.getModifiers().contains(Modifier.SYNCHRONIZED)) {
+            reporter.report(Problem.SYNCHRONIZED_GENERATOR, method, name);
+            return false;
+        }
+        TypeElement hidden = privateOwner(owner);
+        if (hidden != null) {
+            reporter.report(Problem.PRIVATE_OWNER, method, name, hidden.getSimpleName());
+            return false;
+        }
+        if (DieselNames.has(method, DieselNames.CALL) && !isClient(owner)) {
+            reporter.report(Problem.CALL_OUTSIDE_CLIENT, method, name, owner.getSimpleName());
+            return false;
+        }
+        return checkOverridden(method, owner) && checkStarts(method);
+    }
+
+    private static boolean isLocal(TypeElement owner) {
+        for (Element each = owner; each instanceof TypeElement; each = each.getEnclosingElement()) {
+            ElementKind around = each.getEnclosingElement().getKind();
+            if (around != ElementKind.PACKAGE && !around.isClass() && !around.isInterface()) {
+                return true;
+            }
+        }
+        return owner.getSimpleName().length() == 0;
+    }
+
+    private static TypeElement privateOwner(TypeElement owner) {
+        for (Element each = owner; each instanceof TypeElement type; each = each.getEnclosingElement()) {
+            if (type.getModifiers().contains(Modifier.PRIVATE)) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    private boolean isClient(TypeElement owner) {
+        TypeElement client = env.getElementUtils().getTypeElement(DieselNames.CLIENT);
+        return client != null && env.getTypeUtils().isSubtype(owner.asType(), client.asType());
+    }
+
+    /** A method and what it overrides must both be generators, or neither. */
+    private boolean checkOverridden(ExecutableElement method, TypeElement owner) {
+        for (TypeElement above : supertypes(owner)) {
+            for (ExecutableElement each : ElementFilter.methodsIn(above.getEnclosedElements())) {
+                if (each.getSimpleName().equals(method.getSimpleName())
+                        && env.getElementUtils().overrides(method, each, owner)
+                        && DieselNames.isGenerator(each) != DieselNames.isGenerator(method)) {
+                    reporter.report(
+                            Problem.OVERRIDE_MISMATCH,
+                            method,
+                            owner.getSimpleName() + "." + method.getSimpleName(),
+                            above.getSimpleName() + "." + method.getSimpleName());
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Reports the ordinary methods of a class that override generators. */
+    public void checkOrdinaryMethods(TypeElement owner) {
+        for (ExecutableElement each : ElementFilter.methodsIn(owner.getEnclosedElements())) {
+            if (!DieselNames.isGenerator(each)) {
+                checkOverridden(each, owner);
+            }
+        }
+    }
+
+    private List<TypeElement> supertypes(TypeElement type) {
+        List<TypeElement> found = new ArrayList<>();
+        for (TypeMirror each : env.getTypeUtils().directSupertypes(type.asType())) {
+            if (each instanceof DeclaredType declared && declared.asElement() instanceof TypeElement above) {
+                found.add(above);
+                found.addAll(supertypes(above));
+            }
+        }
+        return found;
+    }
+
+    /** {@code @Serve} and {@code @OnStart}. */
+    private boolean checkStarts(ExecutableElement method) {
+        if (DieselNames.has(method, DieselNames.SERVE)) {
+            boolean takesPeer = method.getParameters().size() == 1
+                    && method.getParameters().get(0).asType().toString().equals("java.net.SocketAddress");
+            return checkStart(method, "a service", takesPeer, "it needs one parameter of type java.net.SocketAddress");
+        }
+        if (DieselNames.has(method, DieselNames.ON_START)) {
+            boolean takesNothing = method.getParameters().isEmpty();
+            return checkStart(method, "started", takesNothing, "it must have no parameters");
+        }
+        return true;
+    }
+
+    private boolean checkStart(ExecutableElement method, String what, boolean parameters, String wrong) {
+        String name = method.getSimpleName().toString();
+        if (!DieselNames.has(method, DieselNames.GENERATOR)) {
+            reporter.report(Problem.BAD_SERVICE_METHOD, method, name, what, "it is not marked @Generator");
+            return false;
+        }
+        if (!method.getModifiers().contains(Modifier.STATIC)) {
+            reporter.report(Problem.BAD_SERVICE_METHOD, method, name, what, "it is not static");
+            return false;
+        }
+        if (!parameters) {
+            reporter.report(Problem.BAD_SERVICE_METHOD, method, name, what, wrong);
+        }
+        return parameters;
+    }
+}

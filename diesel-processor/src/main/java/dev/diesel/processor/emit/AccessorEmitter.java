@@ -1,0 +1,174 @@
+package dev.diesel.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
+import dev.diesel.processor.lower.Accessors;
+import dev.diesel.processor.lower.Accessors.Accessor;
+import dev.diesel.processor.lower.Accessors.Kind;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+
+/**
+ * Writes the class through which machines reach private members of the user's class.
+ *
+ * <pre>
+ *   static int count(EchoServer self) {
+ *       try { return (int) H0.invokeExact(self); } catch (Throwable e) { throw Frame.sneaky(e); }
+ *   }
+ * </pre>
+ */
+public final class AccessorEmitter {
+    private final Types types;
+
+    /** With the type operations that the members come from. */
+    public AccessorEmitter(Types types) {
+        this.types = types;
+    }
+
+    /** The source of the class with the accessors. */
+    public String emit(Accessors accessors) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(accessors.simpleName())
+                .addAnnotation(RuntimeNames.generated())
+                .addAnnotation(RuntimeNames.suppressWarnings())
+                .addModifiers(Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build());
+        for (Accessor each : accessors.all()) {
+            type.addField(FieldSpec.builder(
+                            MethodHandle.class, handle(each), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .initializer(find(each))
+                    .build());
+            type.addMethod(method(each));
+        }
+        return JavaFile.builder(accessors.packageName(), type.build())
+                .indent("    ")
+                .skipJavaLangImports(true)
+                .build()
+                .toString();
+    }
+
+    private static String handle(Accessor accessor) {
+        return accessor.name() + "$handle";
+    }
+
+    private CodeBlock find(Accessor accessor) {
+        TypeElement owner = (TypeElement) accessor.member().getEnclosingElement();
+        CodeBlock.Builder code = CodeBlock.builder();
+        boolean isStatic = Signatures.isStatic(accessor.member());
+        String finder =
+                switch (accessor.kind()) {
+                    case GET -> isStatic ? "staticGetter" : "getter";
+                    case SET -> isStatic ? "staticSetter" : "setter";
+                    case CALL -> isStatic ? "staticMethod" : "method";
+                    case SUPER -> "superMethod";
+                    case NEW -> "constructor";
+                };
+        boolean field = accessor.kind() == Kind.GET || accessor.kind() == Kind.SET;
+        TypeElement holder = accessor.kind() == Kind.NEW ? owner : accessor.site();
+        code.add("$T.$L($T.lookup(), $T.class", RuntimeNames.HANDLES, finder, MethodHandles.class, erased(holder));
+        if (accessor.kind() == Kind.SUPER) {
+            code.add(", $T.class", erased(owner));
+        }
+        if (accessor.kind() != Kind.NEW) {
+            code.add(", $S", accessor.member().getSimpleName());
+            TypeMirror type = field ? accessor.field().asType() : accessor.method().getReturnType();
+            code.add(", $T.class", Signatures.erased(type, types));
+        }
+        if (!field) {
+            for (VariableElement each : accessor.method().getParameters()) {
+                code.add(", $T.class", Signatures.erased(each.asType(), types));
+            }
+        }
+        return code.add(")").build();
+    }
+
+    private TypeName erased(TypeElement type) {
+        return Signatures.erased(type.asType(), types);
+    }
+
+    private MethodSpec method(Accessor accessor) {
+        boolean field = accessor.kind() == Kind.GET || accessor.kind() == Kind.SET;
+        MethodSpec.Builder method = MethodSpec.methodBuilder(accessor.name()).addModifiers(Modifier.STATIC);
+        List<ParameterSpec> parameters = new ArrayList<>();
+        CodeBlock.Builder arguments = CodeBlock.builder();
+        if (accessor.hasReceiver()) {
+            TypeName receiver = TypeName.get(accessor.site().asType());
+            parameters.add(ParameterSpec.builder(receiver, "self$").build());
+            arguments.add("($T) self$$", erased(accessor.site()));
+        }
+        TypeMirror result;
+        if (field) {
+            result = accessor.field().asType();
+            if (accessor.kind() == Kind.SET) {
+                parameters.add(ParameterSpec.builder(TypeName.get(result), "value$").build());
+                arguments.add(arguments.isEmpty() ? "" : ", ");
+                arguments.add("($T) value$$", Signatures.erased(result, types));
+            }
+        } else {
+            for (VariableElement each : accessor.method().getParameters()) {
+                String name = each.getSimpleName().toString();
+                parameters.add(
+                        ParameterSpec.builder(TypeName.get(each.asType()), name).build());
+                arguments.add(arguments.isEmpty() ? "" : ", ");
+                arguments.add("($T) $L", Signatures.erased(each.asType(), types), name);
+            }
+            result = accessor.kind() == Kind.NEW
+                    ? accessor.method().getEnclosingElement().asType()
+                    : accessor.method().getReturnType();
+            accessor.method().getThrownTypes().forEach(each -> method.addException(TypeName.get(each)));
+            method.varargs(accessor.method().isVarArgs());
+        }
+        method.addTypeVariables(typeVariables(accessor)).addParameters(parameters);
+        method.returns(TypeName.get(result));
+        return method.addCode(body(accessor, result, arguments.build())).build();
+    }
+
+    /** The type parameters of the object, and the member's own. */
+    private static List<TypeVariableName> typeVariables(Accessor accessor) {
+        List<TypeVariableName> variables = new ArrayList<>(Signatures.typeVariables(accessor.member()));
+        if (accessor.kind() == Kind.NEW) {
+            return variables;
+        }
+        if (accessor.hasReceiver() && !accessor.site().equals(accessor.member().getEnclosingElement())) {
+            accessor.site().getTypeParameters().forEach(each -> variables.add(TypeVariableName.get(each)));
+        }
+        return variables;
+    }
+
+    private CodeBlock body(Accessor accessor, TypeMirror result, CodeBlock arguments) {
+        CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("try");
+        boolean isVoid = result.getKind() == TypeKind.VOID;
+        if (accessor.kind() == Kind.SET) {
+            code.addStatement("$L.invokeExact($L)", handle(accessor), arguments).addStatement("return value$$");
+        } else if (isVoid) {
+            code.addStatement("$L.invokeExact($L)", handle(accessor), arguments);
+        } else {
+            TypeName exact = Signatures.erased(result, types);
+            TypeName type = TypeName.get(result);
+            if (exact.equals(type)) {
+                code.addStatement("return ($T) $L.invokeExact($L)", exact, handle(accessor), arguments);
+            } else {
+                code.addStatement("return ($T) ($T) $L.invokeExact($L)", type, exact, handle(accessor), arguments);
+            }
+        }
+        return code.nextControlFlow("catch ($T e$$)", Throwable.class)
+                .addStatement("throw $T.<$T>sneaky(e$$)", RuntimeNames.FRAME, RuntimeException.class)
+                .endControlFlow()
+                .build();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.diesel.processor.emit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lays generated text out so that each of the user's statements stands on the user's line: stack traces and debuggers
+ * then show the user's file.
+ *
+ * <p>The text carries marks: what follows a mark belongs on its line. Lines without a mark get a line of their own
+ * where there is room before the next mark; else they are joined to the line before.
+ */
+final class Aligner {
+    private static final char OPEN = '\u0001';
+    private static final char CLOSE = '\u0002';
+
+    /** Stands for a line break inside a text block. */
+    private static final char BREAK = '\u0003';
+
+    /** A group of lines is broken up only where at least this many lines are free for it. */
+    private static final int MIN_FREE = 3;
+
+    private final List<StringBuilder> lines = new ArrayList<>();
+
+    private Aligner() {}
+
+    /** The mark of a line. */
+    static String mark(int line) {
+        return OPEN + String.valueOf(line) + CLOSE;
+    }
+
+    /** A text block, so that it passes through. */
+    static String protect(String textBlock) {
+        return textBlock.replace("\r\n", "\n").replace('\n', BREAK);
+    }
+
+    /** Lays out a text; the result has no marks. */
+    static String align(String text) {
+        Aligner aligner = new Aligner();
+        aligner.layOut(text.split("\n", -1));
+        StringBuilder out = new StringBuilder();
+        for (StringBuilder line : aligner.lines) {
+            out.append(line.toString().stripTrailing()).append('\n');
+        }
+        return out.toString().replace(BREAK, '\n').stripTrailing() + "\n";
+    }
+
+    private int current() {
+        return lines.size();
+    }
+
+    private void layOut(String[] input) {
+        int i = 0;
+        while (i < input.length) {
+            int run = i;
+            while (run < input.length && !isMarked(input[run])) {
+                run++;
+            }
+            unmarked(input, i, run, run < input.length ? firstMark(input[run]) : Integer.MAX_VALUE);
+            if (run < input.length) {
+                marked(input[run]);
+            }
+            i = run + 1;
+        }
+    }
+
+    private void unmarked(String[] input, int from, int to, int next) {
+        int free = next - current() - 1;
+        int count = to - from;
+        int joined = count <= free ? 0 : free < MIN_FREE ? count : count - free;
+        for (int i = from; i < to; i++) {
+            if (i - from < joined && !lines.isEmpty()) {
+                join(input[i].strip());
+            } else {
+                lines.add(new StringBuilder(input[i]));
+            }
+        }
+    }
+
+    private void marked(String line) {
+        String indent = line.substring(0, line.length() - line.stripLeading().length());
+        StringBuilder text = new StringBuilder();
+        boolean started = false;
+        int i = 0;
+        while (i < line.length()) {
+            char c = line.charAt(i);
+            if (c != OPEN) {
+                text.append(c);
+                i++;
+                continue;
+            }
+            int close = line.indexOf(CLOSE, i);
+            int target = Integer.parseInt(line.substring(i + 1, close));
+            if (target > current()) {
+                started = put(text, started, indent);
+                while (current() < target) {
+                    lines.add(new StringBuilder());
+                }
+                lines.get(current() - 1).append(started ? indent + "    " : indent);
+                started = true;
+            } else if (started) {
+                text.append(' ');
+            }
+            i = close + 1;
+        }
+        put(text, started, indent);
+    }
+
+    /** Writes what has been gathered for the current line. */
+    private boolean put(StringBuilder text, boolean started, String indent) {
+        String piece = text.toString();
+        text.setLength(0);
+        if (piece.isBlank() && !started) {
+            return false;
+        }
+        if (started) {
+            append(piece.stripTrailing());
+        } else {
+            join(piece.strip());
+        }
+        return true;
+    }
+
+    private void append(String piece) {
+        StringBuilder line = lines.get(current() - 1);
+        line.append(line.toString().isBlank() ? piece.stripLeading() : piece);
+        breaks(piece);
+    }
+
+    private void join(String piece) {
+        if (piece.isEmpty()) {
+            return;
+        }
+        if (lines.isEmpty()) {
+            lines.add(new StringBuilder());
+        }
+        StringBuilder line = lines.get(current() - 1);
+        if (!line.toString().isBlank()) {
+            line.append(' ');
+        }
+        line.append(piece);
+        breaks(piece);
+    }
+
+    /** Lines of a text block are lines of the file, too. */
+    private void breaks(String piece) {
+        int from = 0;
+        StringBuilder line = lines.get(current() - 1);
+        if (piece.indexOf(BREAK) < 0) {
+            return;
+        }
+        String whole = line.toString();
+        lines.remove(current() - 1);
+        for (int at = whole.indexOf(BREAK); at >= 0; at = whole.indexOf(BREAK, from)) {
+            lines.add(new StringBuilder(whole.substring(from, at)));
+            from = at + 1;
+        }
+        lines.add(new StringBuilder(whole.substring(from)));
+    }
+
+    private static boolean isMarked(String line) {
+        return line.indexOf(OPEN) >= 0;
+    }
+
+    private static int firstMark(String line) {
+        int open = line.indexOf(OPEN);
+        return Integer.parseInt(line.substring(open + 1, line.indexOf(CLOSE, open)));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.diesel.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.diesel.processor.flow.Code;
+import dev.diesel.processor.flow.Variable;
+import java.util.List;
+
+/** Fills the holes of {@link Code}: names of variables, types, jumps. */
+final class CodeEmitter {
+    private CodeEmitter() {}
+
+    /** The code, with the mark of its line in front. */
+    static CodeBlock emit(Code code) {
+        CodeBlock.Builder out = CodeBlock.builder();
+        List<Code.Part> parts = code.parts();
+        int first = firstLine(parts);
+        if (first > 0) {
+            out.add("$L", Aligner.mark(((Code.Line) parts.get(first)).line()));
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            if (i != first || first == 0) {
+                emit(parts.get(i), out);
+            }
+        }
+        return out.build();
+    }
+
+    private static int firstLine(List<Code.Part> parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i) instanceof Code.Line) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static void emit(Code.Part part, CodeBlock.Builder out) {
+        if (part instanceof Code.Text text) {
+            out.add("$L", text.text());
+        } else if (part instanceof Code.TextBlock block) {
+            out.add("$L", Aligner.protect(block.text()));
+        } else if (part instanceof Code.Line line) {
+            out.add("$L", Aligner.mark(line.line()));
+        } else if (part instanceof Code.Use use) {
+            out.add("$L", use.variable().emitted());
+        } else if (part instanceof Code.Name name) {
+            out.add("$L", name.variable().emitted());
+        } else if (part instanceof Code.Captured captured) {
+            out.add("$L", captured(captured.variable(), captured.copy()));
+        } else if (part instanceof Code.Copy copy) {
+            if (needsCopy(copy.variable())) {
+                out.add(
+                        "final $T $L = $L; ",
+                        TypeName.get(copy.variable().type()),
+                        captured(copy.variable(), copy.copy()),
+                        copy.variable().emitted());
+            }
+        } else if (part instanceof Code.Type type) {
+            out.add("$T", TypeName.get(type.type()));
+        } else if (part instanceof Code.ClassName name) {
+            out.add("$T", ClassName.get(name.element()));
+        } else if (part instanceof Code.Named name) {
+            out.add("$T", ClassName.get(name.packageName(), name.simpleName()));
+        } else if (part instanceof Code.Jump jump) {
+            out.add("$L", (jump.isContinue() ? "continue " : "break ") + jump.label().name() + ";");
+        }
+    }
+
+    private static String captured(Variable variable, int copy) {
+        return needsCopy(variable) ? variable.emitted() + "$" + copy : variable.emitted();
+    }
+
+    /** A lambda can capture only what is assigned once. */
+    private static boolean needsCopy(Variable variable) {
+        return variable.kind() == Variable.Kind.LOCAL && variable.isHoisted() && variable.constant() == null;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.diesel.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.diesel.processor.flow.Allocation;
+import dev.diesel.processor.flow.Node;
+import dev.diesel.processor.flow.Variable;
+import dev.diesel.processor.lower.Lowering.Lowered;
+import dev.diesel.processor.source.Body;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * Writes the class of a state machine, each statement on the line that it has in the user's file.
+ *
+ * <p>The file has the name of the user's file, in a folder of its own, so that a stack trace names the user's file.
+ */
+public final class MachineEmitter {
+    private MachineEmitter() {}
+
+    /**
+     * A generated source.
+     *
+     * @param fileName what {@code Filer.createSourceFile} is asked for
+     * @param text the whole file
+     */
+    public record Source(String fileName, String text) {}
+
+    /** The machine of a method. */
+    public static Source emit(Body body, Lowered method, Allocation plan) {
+        ExecutableElement element = body.element();
+        TypeSpec.Builder type = head(body);
+        for (Variable each : plan.fields()) {
+            type.addField(FieldSpec.builder(StepEmitter.type(each), each.emitted(), Modifier.PRIVATE)
+                    .build());
+        }
+        type.addMethod(constructor(element, method.parameters()));
+        type.addMethod(step(method, new StepEmitter(method, plan).emit()));
+        type.addMethod(at(body, plan));
+        return source(body, type.build());
+    }
+
+    /** What stands for the machine of a method with an error, so that nothing else fails for the lack of it. */
+    public static Source emitBroken(Body body) {
+        ExecutableElement element = body.element();
+        TypeSpec.Builder type = head(body);
+        type.addMethod(MethodSpec.constructorBuilder()
+                .addParameters(Signatures.parameters(element, Signatures.receiver(element)))
+                .varargs(element.isVarArgs())
+                .build());
+        type.addMethod(MethodSpec.methodBuilder("step")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(Object.class)
+                .addParameter(RuntimeNames.ROUTINE, "r")
+                .addParameter(Object.class, "in")
+                .addStatement("throw new $T($S)", IllegalStateException.class, "this generator did not compile")
+                .build());
+        type.addMethod(at(body, null));
+        return source(body, type.build());
+    }
+
+    private static TypeSpec.Builder head(Body body) {
+        ExecutableElement element = body.element();
+        Machine machine = Machine.of(element);
+        return TypeSpec.classBuilder(machine.simpleName())
+                .addAnnotation(RuntimeNames.generated())
+                .addAnnotation(RuntimeNames.suppressWarnings())
+                .addModifiers(Modifier.FINAL)
+                .addTypeVariables(Signatures.typeVariables(element))
+                .superclass(RuntimeNames.FRAME)
+                .addSuperinterface(Signatures.coroutine(element));
+    }
+
+    private static MethodSpec constructor(ExecutableElement element, List<Variable> parameters) {
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder().varargs(element.isVarArgs());
+        for (Variable each : parameters) {
+            constructor.addParameter(TypeName.get(each.type()), each.emitted());
+            constructor.addStatement("this.$L = $L", each.emitted(), each.emitted());
+        }
+        return constructor.build();
+    }
+
+    private static MethodSpec step(Lowered method, CodeBlock code) {
+        return MethodSpec.methodBuilder("step")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(Object.class)
+                .addParameter(RuntimeNames.ROUTINE, method.routine().emitted())
+                .addParameter(Object.class, method.delivered().emitted())
+                .addException(Throwable.class)
+                .addCode(code)
+                .build();
+    }
+
+    /** The user's line of each suspension point. */
+    private static MethodSpec at(Body body, Allocation plan) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        int declared = body.line(body.tree());
+        if (plan == null || plan.points().awaits().isEmpty()) {
+            code.add("int line = $L;\n", declared);
+        } else {
+            code.add("int line = switch (pc) {\n").indent();
+            TreeMap<Integer, List<Integer>> pointsByLine = new TreeMap<>();
+            List<Node.Await> awaits = plan.points().awaits();
+            for (int i = 0; i < awaits.size(); i++) {
+                pointsByLine
+                        .computeIfAbsent(awaits.get(i).line(), key -> new ArrayList<>())
+                        .add(i + 1);
+            }
+            pointsByLine.forEach((line, points) -> code.add(
+                    "case $L -> $L;\n",
+                    String.join(", ", points.stream().map(String::valueOf).toList()),
+                    line));
+            code.add("default -> $L;\n", declared).unindent().add("};\n");
+        }
+        code.add(
+                "return new $T($S, $S, $S, line);\n",
+                StackTraceElement.class,
+                body.elements().getBinaryName(body.owner()).toString(),
+                body.element().getSimpleName().toString(),
+                body.fileName());
+        return MethodSpec.methodBuilder("at")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(StackTraceElement.class)
+                .addParameter(int.class, "pc")
+                .addCode(code.build())
+                .build();
+    }
+
+    private static Source source(Body body, TypeSpec type) {
+        Machine machine = Machine.of(body.element());
+        JavaFile file = JavaFile.builder(machine.packageName(), type)
+                .indent("    ")
+                .skipJavaLangImports(!hidesJavaLang(body.elements(), body.owner()))
+                .build();
+        String base = body.fileName().substring(0, body.fileName().lastIndexOf('.'));
+        String folder = machine.simpleName().replace('$', '_');
+        String prefix = machine.packageName().isEmpty() ? "" : machine.packageName() + ".";
+        return new Source(prefix + "diesel_gen." + folder + "." + base, Aligner.align(file.toString()));
+    }
+
+    /** Whether the user's package has a class of its own that is called like one of java.lang. */
+    private static boolean hidesJavaLang(Elements elements, TypeElement owner) {
+        for (Element each : elements.getPackageOf(owner).getEnclosedElements()) {
+            if (elements.getTypeElement("java.lang." + each.getSimpleName()) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

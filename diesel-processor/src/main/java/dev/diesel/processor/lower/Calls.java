@@ -1,0 +1,135 @@
+package dev.diesel.processor.lower;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import dev.diesel.processor.flow.Code;
+import dev.diesel.processor.flow.Node;
+import dev.diesel.processor.flow.Variable;
+import dev.diesel.processor.problem.Problem;
+import dev.diesel.processor.source.DieselNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * The calls that suspend.
+ *
+ * <pre>
+ *   await(untilEol())      r.await(this, Diesel.untilEol())
+ *   readLine(limit)        r.call(this, EchoServerGenerators.readLine(limit))
+ *   other.serve()          r.call(this, ServerGenerators.serve(other))
+ *   super.serve()          r.call(this, BaseGenerators.serve$direct(self))
+ * </pre>
+ */
+final class Calls {
+    private final Method method;
+    private final Expressions expressions;
+    private final Splicer splicer;
+
+    Calls(Method method, Expressions expressions, Splicer splicer) {
+        this.method = method;
+        this.expressions = expressions;
+        this.splicer = splicer;
+    }
+
+    /** Lowers a suspension in an expression; its value is in a temporary afterwards. */
+    Code suspension(MethodInvocationTree call, List<Node> out) {
+        TypeMirror type = method.body.type(call);
+        Variable target = expressions.newTemporary(type, call);
+        out.add(suspend(call, target, true, out));
+        return Code.read(target);
+    }
+
+    /**
+     * The suspension itself.
+     *
+     * @param target what its value is assigned to, or null to drop it
+     */
+    Node suspend(MethodInvocationTree call, Variable target, boolean declares, List<Node> out) {
+        ExecutableElement callee = (ExecutableElement) method.body.symbol(call);
+        List<ExpressionTree> operands = new ArrayList<>();
+        ExpressionTree receiver = DieselNames.isPrimitive(callee) ? null : expressions.receiver(call);
+        if (receiver != null) {
+            operands.add(receiver);
+        }
+        operands.addAll(call.getArguments());
+        Map<Tree, Code> codes = expressions.spill(operands, out);
+        Code code = DieselNames.isPrimitive(callee)
+                ? primitive(callee, call, codes)
+                : generator(callee, call, receiver, codes);
+        TypeMirror type = method.body.type(call);
+        TypeMirror cast = target == null || type.getKind() == TypeKind.VOID ? null : castType(type, target, call);
+        int line = method.body.line(call);
+        return new Node.Await(
+                target, declares, cast, Code.join(new Code.Line(line), code).floated(), line);
+    }
+
+    private TypeMirror castType(TypeMirror type, Variable target, Tree at) {
+        boolean sameAsTarget = target.type() != null && method.denotable.project(type).isEmpty();
+        return sameAsTarget ? target.type() : method.writable(type, at);
+    }
+
+    private Code primitive(ExecutableElement callee, MethodInvocationTree call, Map<Tree, Code> codes) {
+        List<Object> pieces = new ArrayList<>(List.of(Code.read(method.routine), "." + callee.getSimpleName(), "(this"));
+        arguments(call.getArguments(), codes, true, pieces);
+        pieces.add(")");
+        return Code.join(pieces.toArray());
+    }
+
+    private Code generator(
+            ExecutableElement callee, MethodInvocationTree call, ExpressionTree receiver, Map<Tree, Code> codes) {
+        TypeElement owner = (TypeElement) callee.getEnclosingElement();
+        boolean isSuper = isSuper(call.getMethodSelect());
+        String packageName = method.body.elements().getPackageOf(owner).getQualifiedName().toString();
+        List<Object> pieces = new ArrayList<>(List.of(
+                Code.read(method.routine),
+                ".call(this, ",
+                new Code.Named(packageName, DieselNames.companion(owner)),
+                "." + callee.getSimpleName() + (isSuper && DieselNames.isOverridable(callee) ? "$direct" : "") + "("));
+        boolean hasReceiver = !callee.getModifiers().contains(Modifier.STATIC);
+        if (hasReceiver) {
+            pieces.add(receiver == null ? self(owner, call) : codes.getOrDefault(receiver, splicer.splice(receiver)));
+        }
+        arguments(call.getArguments(), codes, hasReceiver, pieces);
+        pieces.add("))");
+        return Code.join(pieces.toArray());
+    }
+
+    private Code self(TypeElement owner, MethodInvocationTree call) {
+        if (method.self == null || !method.reach.isSubclass(method.body.owner(), owner)) {
+            throw method.reject(Problem.UNREACHABLE_MEMBER, call, method.quote(call));
+        }
+        return Code.read(method.self);
+    }
+
+    private static boolean isSuper(ExpressionTree select) {
+        if (!(select instanceof MemberSelectTree member)) {
+            return false;
+        }
+        ExpressionTree receiver = member.getExpression();
+        return receiver instanceof IdentifierTree name && name.getName().contentEquals("super")
+                || receiver instanceof MemberSelectTree qualified
+                        && qualified.getIdentifier().contentEquals("super");
+    }
+
+    private void arguments(
+            List<? extends ExpressionTree> arguments, Map<Tree, Code> codes, boolean comma, List<Object> pieces) {
+        boolean separate = comma;
+        for (ExpressionTree each : arguments) {
+            if (separate) {
+                pieces.add(", ");
+            }
+            Code code = codes.get(each);
+            pieces.add(code == null ? splicer.splice(each) : code);
+            separate = true;
+        }
+    }
+}

@@ -1,0 +1,376 @@
+package dev.diesel.processor.lower;
+
+import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.UnaryTree;
+import dev.diesel.processor.flow.Code;
+import dev.diesel.processor.flow.Node;
+import dev.diesel.processor.flow.Variable;
+import dev.diesel.processor.problem.Problem;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Takes suspensions out of expressions, in Java's order of evaluation.
+ *
+ * <pre>
+ *   log(name(), await(token), size());       String t1 = name();
+ *                                            String t2 = await(token);
+ *                                            log(t1, t2, size());
+ * </pre>
+ *
+ * <p>What stands left of the last suspension is evaluated before it, into a temporary, unless nothing can change it in
+ * between. What stands right of it stays in the expression.
+ */
+final class Expressions {
+    private final Method method;
+    private final Splicer splicer;
+    private final Calls calls;
+    private final Stability stability;
+    private Switches switches;
+
+    Expressions(Method method, Splicer splicer) {
+        this.method = method;
+        this.splicer = splicer;
+        this.stability = new Stability(method);
+        this.calls = new Calls(method, this, splicer);
+    }
+
+    void connect(Switches lowering) {
+        switches = lowering;
+    }
+
+    Calls calls() {
+        return calls;
+    }
+
+    /**
+     * Lowers an expression.
+     *
+     * @param out takes the statements that come first
+     * @return what remains, without a suspension
+     */
+    Code value(ExpressionTree tree, List<Node> out) {
+        if (!method.suspensions.in(tree)) {
+            return splicer.splice(tree);
+        }
+        if (tree instanceof ParenthesizedTree brackets) {
+            return replace(tree, brackets.getExpression(), value(brackets.getExpression(), out));
+        }
+        if (tree instanceof MethodInvocationTree call) {
+            return method.suspensions.isSuspension(call) ? calls.suspension(call, out) : call(call, out);
+        }
+        if (tree instanceof BinaryTree binary) {
+            return binary(binary, out);
+        }
+        if (tree instanceof ConditionalExpressionTree choice) {
+            return conditional(choice, out);
+        }
+        if (tree instanceof AssignmentTree assignment) {
+            List<ExpressionTree> operands = new ArrayList<>(targetOperands(assignment.getVariable()));
+            operands.add(assignment.getExpression());
+            return operands(tree, operands, out);
+        }
+        if (tree instanceof CompoundAssignmentTree assignment) {
+            return compoundAssignment(assignment, out);
+        }
+        if (tree instanceof UnaryTree unary) {
+            return switch (unary.getKind()) {
+                case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
+                    operands(tree, targetOperands(unary.getExpression()), out);
+                default -> operands(tree, List.of(unary.getExpression()), out);
+            };
+        }
+        if (tree instanceof SwitchExpressionTree choice) {
+            return switches.expression(choice, out);
+        }
+        return operands(tree, plainOperands(tree), out);
+    }
+
+    /** The operands of all forms that evaluate each of them once, from left to right. */
+    private List<ExpressionTree> plainOperands(ExpressionTree tree) {
+        if (tree instanceof NewClassTree creation) {
+            List<ExpressionTree> operands = new ArrayList<>();
+            if (creation.getEnclosingExpression() != null) {
+                operands.add(creation.getEnclosingExpression());
+            }
+            operands.addAll(creation.getArguments());
+            return operands;
+        }
+        if (tree instanceof NewArrayTree array) {
+            List<ExpressionTree> operands = new ArrayList<>(array.getDimensions());
+            if (array.getInitializers() != null) {
+                operands.addAll(array.getInitializers());
+            }
+            return operands;
+        }
+        if (tree instanceof ArrayAccessTree access) {
+            return List.of(access.getExpression(), access.getIndex());
+        }
+        if (tree instanceof MemberSelectTree select) {
+            return List.of(select.getExpression());
+        }
+        if (tree instanceof TypeCastTree cast) {
+            return List.of(cast.getExpression());
+        }
+        if (tree instanceof InstanceOfTree test) {
+            return List.of(test.getExpression());
+        }
+        if (tree instanceof MemberReferenceTree reference) {
+            return List.of(reference.getQualifierExpression());
+        }
+        throw method.reject(
+                Problem.NOT_TRANSFORMED, tree, method.quote(tree), "take the suspension out of this expression");
+    }
+
+    private Code call(MethodInvocationTree call, List<Node> out) {
+        List<ExpressionTree> operands = new ArrayList<>();
+        ExpressionTree receiver = receiver(call);
+        if (receiver != null) {
+            operands.add(receiver);
+        }
+        operands.addAll(call.getArguments());
+        return operands(call, operands, out);
+    }
+
+    /** The expression that is evaluated to find the object of a call; null if there is none. */
+    ExpressionTree receiver(MethodInvocationTree call) {
+        if (!(call.getMethodSelect() instanceof MemberSelectTree select)) {
+            return null;
+        }
+        ExpressionTree receiver = select.getExpression();
+        return isNoValue(receiver) ? null : receiver;
+    }
+
+    private boolean isNoValue(ExpressionTree tree) {
+        if (tree instanceof IdentifierTree name) {
+            if (name.getName().contentEquals("super")) {
+                return true;
+            }
+        } else if (tree instanceof MemberSelectTree select) {
+            if (select.getIdentifier().contentEquals("super")) {
+                return true;
+            }
+        } else {
+            return tree.getKind() == Tree.Kind.PARAMETERIZED_TYPE || tree.getKind() == Tree.Kind.ANNOTATED_TYPE;
+        }
+        Element element = method.body.symbol(tree);
+        return element instanceof TypeElement
+                || element != null
+                        && (element.getKind() == ElementKind.PACKAGE
+                                || element.getKind() == ElementKind.TYPE_PARAMETER);
+    }
+
+    /** The expressions that are evaluated to find the place that is assigned. */
+    private List<ExpressionTree> targetOperands(ExpressionTree target) {
+        ExpressionTree inner = target;
+        while (inner instanceof ParenthesizedTree brackets) {
+            inner = brackets.getExpression();
+        }
+        if (inner instanceof ArrayAccessTree access) {
+            return List.of(access.getExpression(), access.getIndex());
+        }
+        if (inner instanceof MemberSelectTree select && !isNoValue(select.getExpression())) {
+            return List.of(select.getExpression());
+        }
+        return List.of();
+    }
+
+    private Code operands(ExpressionTree tree, List<? extends ExpressionTree> operands, List<Node> out) {
+        return splicer.splice(tree, spill(operands, out));
+    }
+
+    /** Lowers operands; the result says what stands for each of them afterwards. */
+    Map<Tree, Code> spill(List<? extends ExpressionTree> operands, List<Node> out) {
+        return spill(operands, List.of(), out);
+    }
+
+    /** The same, where {@code later} is evaluated behind them, and suspends if it is not empty. */
+    Map<Tree, Code> spill(
+            List<? extends ExpressionTree> operands, List<? extends ExpressionTree> later, List<Node> out) {
+        Map<Tree, Code> codes = new IdentityHashMap<>();
+        int last = later.isEmpty() ? lastSuspension(operands) : operands.size();
+        for (int i = 0; i < operands.size() && i <= last; i++) {
+            ExpressionTree operand = operands.get(i);
+            Code code = value(operand, out);
+            if (i < last) {
+                List<ExpressionTree> rest = new ArrayList<>(operands.subList(i + 1, Math.min(last + 1, operands.size())));
+                rest.addAll(later);
+                if (!stability.isStable(operand, code, rest)) {
+                    code = Code.read(keep(operand, code, method.body.type(operand), out));
+                }
+            }
+            codes.put(operand, code);
+        }
+        return codes;
+    }
+
+    private int lastSuspension(List<? extends ExpressionTree> operands) {
+        int last = -1;
+        for (int i = 0; i < operands.size(); i++) {
+            if (method.suspensions.in(operands.get(i))) {
+                last = i;
+            }
+        }
+        return last;
+    }
+
+    /** Evaluates code into a temporary. */
+    Variable keep(Tree tree, Code code, TypeMirror type, List<Node> out) {
+        Variable variable = newTemporary(type, tree);
+        boolean bareArray = tree instanceof NewArrayTree array && array.getType() == null;
+        Code value = bareArray ? Code.join("new ", new Code.Type(variable.type()), " ", code) : code;
+        out.add(new Node.Declare(variable, Code.join(new Code.Type(variable.type())), value.floated()));
+        return variable;
+    }
+
+    Variable newTemporary(TypeMirror type, Tree at) {
+        return method.temporary("t", type, at);
+    }
+
+    private Code replace(Tree tree, Tree part, Code code) {
+        return splicer.splice(tree, Map.of(part, code));
+    }
+
+    // Operators
+
+    private Code binary(BinaryTree tree, List<Node> out) {
+        ExpressionTree left = tree.getLeftOperand();
+        ExpressionTree right = tree.getRightOperand();
+        boolean suspendsRight = method.suspensions.in(right);
+        boolean shortCircuit = tree.getKind() == Tree.Kind.CONDITIONAL_AND || tree.getKind() == Tree.Kind.CONDITIONAL_OR;
+        if (!suspendsRight) {
+            return replace(tree, left, value(left, out));
+        }
+        if (shortCircuit) {
+            return shortCircuit(tree, out);
+        }
+        Code leftCode = value(left, out);
+        TypeMirror leftType = operandType(tree, left, right);
+        boolean unboxes = leftType != method.body.type(left);
+        if (unboxes || !stability.isStable(left, leftCode, List.of(right))) {
+            leftCode = Code.read(keep(left, leftCode, leftType, out));
+        }
+        Code rightCode = value(right, out);
+        Map<Tree, Code> codes = new IdentityHashMap<>();
+        codes.put(left, leftCode);
+        codes.put(right, rightCode);
+        return splicer.splice(tree, codes);
+    }
+
+    /** Arithmetic unboxes its left operand before the right one is evaluated; joining strings does not. */
+    private TypeMirror operandType(BinaryTree tree, ExpressionTree left, ExpressionTree right) {
+        TypeMirror type = method.body.type(left);
+        boolean equality = tree.getKind() == Tree.Kind.EQUAL_TO || tree.getKind() == Tree.Kind.NOT_EQUAL_TO;
+        boolean joins = tree.getKind() == Tree.Kind.PLUS
+                && !method.body.type(tree).getKind().isPrimitive();
+        if (joins || equality && !method.body.type(right).getKind().isPrimitive()) {
+            return type;
+        }
+        return unboxed(type);
+    }
+
+    TypeMirror unboxed(TypeMirror type) {
+        if (type.getKind() != TypeKind.DECLARED) {
+            return type;
+        }
+        try {
+            return method.body.types().unboxedType(type);
+        } catch (IllegalArgumentException e) {
+            return type;
+        }
+    }
+
+    /** {@code a && await(b)}: {@code boolean t = a; if (t) t = await(b);}. */
+    private Code shortCircuit(BinaryTree tree, List<Node> out) {
+        Variable result = keep(
+                tree,
+                value(tree.getLeftOperand(), out),
+                method.body.types().getPrimitiveType(TypeKind.BOOLEAN),
+                out);
+        List<Node> rest = new ArrayList<>();
+        Code right = value(tree.getRightOperand(), rest);
+        rest.add(assign(result, right));
+        Code condition = tree.getKind() == Tree.Kind.CONDITIONAL_AND
+                ? Code.read(result)
+                : Code.join("!", Code.read(result));
+        out.add(new Node.If(condition, new Node.Seq(rest, false), null));
+        return Code.read(result);
+    }
+
+    private Code conditional(ConditionalExpressionTree tree, List<Node> out) {
+        Code condition = value(tree.getCondition(), out);
+        if (!method.suspensions.in(tree.getTrueExpression()) && !method.suspensions.in(tree.getFalseExpression())) {
+            return replace(tree, tree.getCondition(), condition);
+        }
+        Variable result = newTemporary(method.body.type(tree), tree);
+        out.add(new Node.Declare(result, Code.EMPTY, null));
+        List<Node> then = new ArrayList<>();
+        then.add(assign(result, value(tree.getTrueExpression(), then)));
+        List<Node> otherwise = new ArrayList<>();
+        otherwise.add(assign(result, value(tree.getFalseExpression(), otherwise)));
+        out.add(new Node.If(condition.floated(), new Node.Seq(then, false), new Node.Seq(otherwise, false)));
+        return Code.read(result);
+    }
+
+    /** {@code variable = value;}. */
+    Node assign(Variable variable, Code value) {
+        return new Node.Plain(
+                Code.join(new Code.Use(variable, false, true), " = ", value, ";").floated(), true, Set.of(variable));
+    }
+
+    private Code compoundAssignment(CompoundAssignmentTree tree, List<Node> out) {
+        ExpressionTree target = tree.getVariable();
+        List<ExpressionTree> operands = targetOperands(target);
+        if (!method.suspensions.in(tree.getExpression())) {
+            return operands(tree, operands, out);
+        }
+        TypeMirror type = method.body.type(target);
+        Variable local = localVariable(target);
+        boolean unboxes = unboxed(type) != type;
+        if (local != null && !unboxes && stability.isUnassigned(local, List.of(tree.getExpression()))) {
+            return replace(tree, tree.getExpression(), value(tree.getExpression(), out));
+        }
+        Map<Tree, Code> codes = spill(operands, List.of(tree.getExpression()), out);
+        Code place = splicer.splice(target, codes);
+        Variable old = keep(target, place, unboxed(type), out);
+        Code right = value(tree.getExpression(), out);
+        Code updated = Code.join(Code.read(old), " " + Members.operator(tree) + " (", right, ")");
+        TypeMirror castType = unboxed(type);
+        if (castType.getKind().isPrimitive()) {
+            updated = Code.join("(", new Code.Type(castType), ") (", updated, ")");
+        }
+        return splicer.assign(tree, target, codes, updated);
+    }
+
+    private Variable localVariable(ExpressionTree target) {
+        ExpressionTree inner = target;
+        while (inner instanceof ParenthesizedTree brackets) {
+            inner = brackets.getExpression();
+        }
+        return inner instanceof IdentifierTree ? method.locals.get(method.body.symbol(inner)) : null;
+    }
+}

@@ -1,0 +1,523 @@
+package dev.diesel.processor.lower;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import dev.diesel.processor.flow.Code;
+import dev.diesel.processor.lower.Accessors.Kind;
+import dev.diesel.processor.problem.Problem;
+import dev.diesel.processor.problem.Rejection;
+import dev.diesel.processor.source.Denotable;
+import java.util.Deque;
+import java.util.Map;
+import java.util.StringJoiner;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * How a machine names the members that the user's text names: qualified by the class or the receiver, or through an
+ * accessor where plain Java may not.
+ *
+ * <pre>
+ *   count           self.count
+ *   parse(line)     EchoServer.parse(line)
+ *   secret += 2     EchoServer$access.secret$set(self, (int) (EchoServer$access.secret(self) + (2)))
+ * </pre>
+ */
+final class Members {
+    private final Method method;
+    private final SpliceScanner scanner;
+    private final Splicer.Edits edits;
+    private final Deque<Tree> inner;
+
+    Members(Method method, SpliceScanner scanner, Splicer.Edits edits, Deque<Tree> inner) {
+        this.method = method;
+        this.scanner = scanner;
+        this.edits = edits;
+        this.inner = inner;
+    }
+
+    private int start(Tree tree) {
+        return method.body.start(tree);
+    }
+
+    private int end(Tree tree) {
+        return method.body.end(tree);
+    }
+
+    // Plain names
+
+    /** A member that is named without a qualifier. */
+    void unqualified(IdentifierTree tree, Element member) {
+        TypeElement owner = (TypeElement) member.getEnclosingElement();
+        if (isInherited(owner)) {
+            return;
+        }
+        if (!method.reach.isPlain(member)) {
+            if (member.getKind().isField()) {
+                edits.replace(tree, Code.join(accessor(Kind.GET, member), "(", receiver(tree, member, ""), ")"));
+            }
+            return;
+        }
+        String name = member.getSimpleName().toString();
+        if (member.getModifiers().contains(Modifier.STATIC)) {
+            edits.replace(tree, Code.join(new Code.ClassName(visibleOwner(owner, tree)), "." + name));
+        } else {
+            edits.replace(tree, Code.join(receiver(tree, member, "."), name));
+        }
+    }
+
+    /** Whether a class in the text itself has members of {@code owner}, so that a plain name means its own. */
+    private boolean isInherited(TypeElement owner) {
+        for (Tree each : inner) {
+            if (each instanceof ClassTree declaration
+                    && method.reach.isSubclass((TypeElement) method.body.symbol(declaration), owner)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The nearest class around the generator that has members of {@code owner}; null for a static import. */
+    private TypeElement site(TypeElement owner) {
+        Element each = method.body.owner();
+        while (each instanceof TypeElement type) {
+            if (method.reach.isSubclass(type, owner)) {
+                return type;
+            }
+            each = each.getEnclosingElement();
+        }
+        return null;
+    }
+
+    /** A class through which a static member can be named: a superclass may be hidden in its package. */
+    private TypeElement visibleOwner(TypeElement owner, Tree at) {
+        boolean visible = owner.getModifiers().contains(Modifier.PUBLIC)
+                || method.body.elements().getPackageOf(owner)
+                        == method.body.elements().getPackageOf(method.body.owner());
+        TypeElement site = visible ? null : site(owner);
+        TypeElement named = site == null ? owner : site;
+        method.checkVisible(method.body.types().erasure(named.asType()), at);
+        return named;
+    }
+
+    /** The receiver of an unqualified member and what follows it; nothing for a static one. */
+    private Code receiver(Tree at, Element member, String then) {
+        if (member.getModifiers().contains(Modifier.STATIC)) {
+            return Code.EMPTY;
+        }
+        TypeElement owner = (TypeElement) member.getEnclosingElement();
+        if (method.self == null || site(owner) != method.body.owner()) {
+            throw unreachable(at, member);
+        }
+        return then.isEmpty() ? Code.read(method.self) : Code.join(Code.read(method.self), then);
+    }
+
+    private Rejection unreachable(Tree at, Object what) {
+        return method.reject(Problem.UNREACHABLE_MEMBER, at, what);
+    }
+
+    private Code accessor(Kind kind, Element member) {
+        TypeElement owner = (TypeElement) member.getEnclosingElement();
+        TypeElement site = site(owner);
+        String name = method.accessors
+                .get(kind, member, site == null ? owner : site)
+                .name();
+        return Code.join(
+                new Code.Named(method.accessors.packageName(), method.accessors.simpleName()), "." + name);
+    }
+
+    /** {@code this}, {@code Outer.this}; in a class of the text, its own {@code this} stays. */
+    boolean isThis(ExpressionTree tree) {
+        return tree instanceof IdentifierTree name && name.getName().contentEquals("this") && !scanner.isInClass();
+    }
+
+    /** {@code X.this}. */
+    void qualifiedThis(MemberSelectTree tree) {
+        TypeElement type = (TypeElement) method.body.types().asElement(method.body.type(tree.getExpression()));
+        for (Tree each : inner) {
+            if (each instanceof ClassTree && method.body.symbol(each).equals(type)) {
+                return;
+            }
+        }
+        if (method.self == null || !type.equals(method.body.owner())) {
+            throw unreachable(tree, method.quote(tree));
+        }
+        edits.replace(tree, Code.read(method.self));
+    }
+
+    /** Nothing can be asked of an object whose class has no name here. */
+    void checkReceiver(ExpressionTree receiver) {
+        Element symbol = receiver instanceof IdentifierTree || receiver instanceof MemberSelectTree
+                ? method.body.symbol(receiver)
+                : null;
+        if (symbol != null && symbol.getKind() == ElementKind.PACKAGE) {
+            return;
+        }
+        TypeMirror type = method.body.type(receiver);
+        if (type != null && type.getKind() == TypeKind.DECLARED) {
+            TypeElement hidden = Denotable.privateClass(method.body.types().erasure(type));
+            if (hidden != null && !Reach.isLocal(hidden)) {
+                throw method.reject(Problem.PRIVATE_TYPE, receiver, hidden.getSimpleName());
+            }
+        }
+    }
+
+    /** Whether a selected member can only be reached by an accessor. */
+    boolean needsAccessor(MemberSelectTree tree, Element member) {
+        return isSuper(tree.getExpression()) && !scanner.isInClass()
+                || !method.reach.isPlain(member) && !isOwn(tree.getExpression(), member);
+    }
+
+    /** Members of classes in the text are reached as in the user's class. */
+    private boolean isOwn(ExpressionTree receiver, Element member) {
+        if (member.getEnclosingElement() instanceof TypeElement owner && Reach.isLocal(owner)) {
+            return true;
+        }
+        boolean onThisOfInner = receiver instanceof IdentifierTree name
+                && (name.getName().contentEquals("this") || name.getName().contentEquals("super"))
+                && scanner.isInClass();
+        return onThisOfInner && !member.getModifiers().contains(Modifier.PRIVATE);
+    }
+
+    private static boolean isSuper(ExpressionTree tree) {
+        return tree instanceof IdentifierTree name && name.getName().contentEquals("super")
+                || tree instanceof MemberSelectTree select && select.getIdentifier().contentEquals("super");
+    }
+
+    /** A field that only an accessor reads. */
+    void get(MemberSelectTree tree, Element member) {
+        int name = end(tree.getExpression());
+        if (member.getModifiers().contains(Modifier.STATIC)) {
+            edits.replace(tree, Code.join(accessor(Kind.GET, member), "()"));
+        } else if (isSuper(tree.getExpression())) {
+            edits.replace(tree, Code.join(accessor(Kind.GET, member), "(", Code.read(method.self), ")"));
+        } else {
+            checkReceiver(tree.getExpression());
+            edits.insertBefore(start(tree), Code.join(accessor(Kind.GET, member), "("));
+            scanner.scan(tree.getExpression(), null);
+            edits.replace(name, end(tree), Code.of(")"));
+        }
+    }
+
+    // Calls
+
+    /** A call of a method that only an accessor can call. */
+    boolean call(MethodInvocationTree tree, Element member) {
+        ExpressionTree select = tree.getMethodSelect();
+        if (select instanceof IdentifierTree) {
+            boolean own = isInherited((TypeElement) member.getEnclosingElement());
+            if (own || method.reach.isPlain(member)) {
+                return false;
+            }
+            open(tree, start(tree), accessor(Kind.CALL, member), receiver(tree, member, ""));
+            return true;
+        }
+        MemberSelectTree selection = (MemberSelectTree) select;
+        ExpressionTree receiver = selection.getExpression();
+        if (!needsAccessor(selection, member)) {
+            return false;
+        }
+        if (isSuper(receiver)) {
+            open(tree, start(tree), accessor(Kind.SUPER, member), Code.read(method.self));
+        } else if (member.getModifiers().contains(Modifier.STATIC)) {
+            open(tree, start(tree), accessor(Kind.CALL, member), Code.EMPTY);
+        } else {
+            checkReceiver(receiver);
+            edits.insertBefore(start(tree), Code.join(accessor(Kind.CALL, member), "("));
+            scanner.scan(receiver, null);
+            open(tree, end(receiver), Code.EMPTY, Code.EMPTY);
+        }
+        return true;
+    }
+
+    /** Replaces the text from {@code from} up to the first argument. */
+    private void open(MethodInvocationTree tree, int from, Code accessor, Code receiver) {
+        boolean hasArguments = !tree.getArguments().isEmpty();
+        int bracket = method.body.text().skipBlanks(end(tree.getMethodSelect()));
+        int to = hasArguments ? start(tree.getArguments().get(0)) : bracket + 1;
+        Code opened = accessor.isEmpty() ? Code.EMPTY : Code.join(accessor, "(", receiver);
+        boolean comma = hasArguments && (accessor.isEmpty() || !receiver.isEmpty());
+        edits.replace(from, to, comma ? Code.join(opened, ", ") : opened);
+        scanner.scan(tree.getArguments(), null);
+    }
+
+    /** {@code new} with a private constructor. */
+    boolean creation(NewClassTree tree) {
+        Element constructor = method.body.symbol(tree);
+        if (constructor == null
+                || !constructor.getModifiers().contains(Modifier.PRIVATE)
+                || Reach.isLocal((TypeElement) constructor.getEnclosingElement())) {
+            return false;
+        }
+        TypeElement type = (TypeElement) constructor.getEnclosingElement();
+        if (tree.getClassBody() != null || isInner(type)) {
+            throw unreachable(tree, "the private constructor of " + type.getSimpleName());
+        }
+        method.checkVisible(method.body.types().erasure(type.asType()), tree);
+        int bracket = method.body.text().find("(", end(tree.getIdentifier()), end(tree));
+        edits.replace(start(tree), bracket, accessor(Kind.NEW, constructor));
+        scanner.scan(tree.getArguments(), null);
+        return true;
+    }
+
+    /** Whether {@code new Inner()} means {@code this.new Inner()}. */
+    boolean needsOuter(NewClassTree tree) {
+        if (tree.getEnclosingExpression() != null) {
+            return false;
+        }
+        Element constructor = method.body.symbol(tree);
+        TypeElement type = constructor == null ? null : (TypeElement) constructor.getEnclosingElement();
+        if (type != null && type.getSimpleName().length() == 0 && type.getSuperclass().getKind() == TypeKind.DECLARED) {
+            type = (TypeElement) method.body.types().asElement(type.getSuperclass());
+        }
+        if (type == null || !isInner(type) || isInherited((TypeElement) type.getEnclosingElement())) {
+            return false;
+        }
+        if (method.self == null || site((TypeElement) type.getEnclosingElement()) != method.body.owner()) {
+            throw unreachable(tree, "the object around " + type.getSimpleName());
+        }
+        return true;
+    }
+
+    private static boolean isInner(TypeElement type) {
+        return type.getNestingKind() == NestingKind.MEMBER && !type.getModifiers().contains(Modifier.STATIC)
+                && type.getKind() == ElementKind.CLASS;
+    }
+
+    // References
+
+    /** A method reference to what plain Java cannot reach. */
+    boolean reference(MemberReferenceTree tree) {
+        Element element = method.body.symbol(tree);
+        ExpressionTree qualifier = tree.getQualifierExpression();
+        if (!(element instanceof ExecutableElement member) || isOwn(qualifier, member)) {
+            return false;
+        }
+        boolean isNew = member.getKind() == ElementKind.CONSTRUCTOR;
+        TypeElement owner = (TypeElement) member.getEnclosingElement();
+        if (isNew && isInner(owner) && !Reach.isLocal(owner)) {
+            if (method.self == null || isInherited((TypeElement) owner.getEnclosingElement())) {
+                return false;
+            }
+            String parameters = parameters(member);
+            edits.replace(
+                    tree,
+                    Code.join("(" + parameters + ") -> ", Code.read(method.self), ".new " + owner.getSimpleName(),
+                            "(" + parameters + ")"));
+            return true;
+        }
+        boolean onSuper = isSuper(qualifier) && !scanner.isInClass();
+        if (method.reach.isPlain(member) && !onSuper) {
+            return false;
+        }
+        Code target = accessor(isNew ? Kind.NEW : onSuper ? Kind.SUPER : Kind.CALL, member);
+        boolean onType = !onSuper && isType(qualifier);
+        if (isNew || onType) {
+            int dot = target.parts().size() - 1;
+            String name = ((Code.Text) target.parts().get(dot)).text().substring(1);
+            edits.replace(tree, Code.join(target.parts().get(0), "::" + name));
+            return true;
+        }
+        if (!onSuper && !isThis(qualifier)) {
+            throw unreachable(tree, method.quote(tree));
+        }
+        String parameters = parameters(member);
+        String separator = parameters.isEmpty() ? "" : ", ";
+        edits.replace(
+                tree,
+                Code.join("(" + parameters + ") -> ", target, "(", Code.read(method.self), separator + parameters + ")"));
+        return true;
+    }
+
+    private boolean isType(ExpressionTree tree) {
+        return (tree instanceof IdentifierTree || tree instanceof MemberSelectTree)
+                ? method.body.symbol(tree) instanceof TypeElement
+                : !(tree instanceof MethodInvocationTree
+                        || tree instanceof NewClassTree
+                        || tree instanceof ParenthesizedTree);
+    }
+
+    private static String parameters(ExecutableElement member) {
+        StringJoiner names = new StringJoiner(", ");
+        for (int i = 0; i < member.getParameters().size(); i++) {
+            names.add("a$" + i);
+        }
+        return names.toString();
+    }
+
+    // Assignments
+
+    /** {@code field = value} where only an accessor assigns. */
+    boolean assignment(AssignmentTree tree) {
+        Element field = hiddenField(tree.getVariable());
+        if (field == null) {
+            return false;
+        }
+        Code set = Code.join(accessor(Kind.SET, field), "(");
+        ExpressionTree receiver = receiverOf(tree.getVariable());
+        int value = start(tree.getExpression());
+        Code cast = castTo(field.asType());
+        if (field.getModifiers().contains(Modifier.STATIC)) {
+            edits.replace(start(tree), value, Code.join(set, cast));
+        } else if (receiver == null || isSuper(receiver)) {
+            edits.replace(start(tree), value, Code.join(set, Code.read(method.self), ", ", cast));
+        } else {
+            checkReceiver(receiver);
+            edits.insertBefore(start(tree), set);
+            scanner.scan(receiver, null);
+            edits.replace(end(receiver), value, Code.join(", ", cast));
+        }
+        scanner.scan(tree.getExpression(), null);
+        edits.insertAfter(end(tree), Code.of(cast.isEmpty() ? ")" : "))"));
+        return true;
+    }
+
+    /** An assignment, through an accessor, to a field whose receiver has been replaced; null if none is needed. */
+    Code store(ExpressionTree target, Map<? extends Tree, Code> replacements, Code value) {
+        Element field = hiddenField(target);
+        if (field == null) {
+            return null;
+        }
+        ExpressionTree receiver = receiverOf(target);
+        Code object = receiver == null ? null : replacements.get(receiver);
+        boolean isStatic = field.getModifiers().contains(Modifier.STATIC);
+        if (!isStatic && object == null) {
+            if (receiver != null && !isThis(receiver) && !isSuper(receiver)) {
+                throw unreachable(target, method.quote(target));
+            }
+            object = Code.read(method.self);
+        }
+        return Code.join(accessor(Kind.SET, field), "(", isStatic ? Code.EMPTY : Code.join(object, ", "), value, ")");
+    }
+
+    /** {@code field += value}. The receiver is named twice, so it must be a plain one. */
+    boolean compoundAssignment(CompoundAssignmentTree tree) {
+        Element field = hiddenField(tree.getVariable());
+        if (field == null) {
+            return false;
+        }
+        String operator = operator(tree);
+        edits.replace(
+                start(tree), start(tree.getExpression()), update(tree, tree.getVariable(), field, operator + " ("));
+        scanner.scan(tree.getExpression(), null);
+        edits.insertAfter(end(tree), Code.of(")))"));
+        return true;
+    }
+
+    static String operator(CompoundAssignmentTree tree) {
+        return switch (tree.getKind()) {
+            case PLUS_ASSIGNMENT -> "+";
+            case MINUS_ASSIGNMENT -> "-";
+            case MULTIPLY_ASSIGNMENT -> "*";
+            case DIVIDE_ASSIGNMENT -> "/";
+            case REMAINDER_ASSIGNMENT -> "%";
+            case AND_ASSIGNMENT -> "&";
+            case OR_ASSIGNMENT -> "|";
+            case XOR_ASSIGNMENT -> "^";
+            case LEFT_SHIFT_ASSIGNMENT -> "<<";
+            case RIGHT_SHIFT_ASSIGNMENT -> ">>";
+            case UNSIGNED_RIGHT_SHIFT_ASSIGNMENT -> ">>>";
+            default -> throw new IllegalStateException(tree.getKind().name());
+        };
+    }
+
+    /** {@code field++} and the like. */
+    boolean increment(UnaryTree tree) {
+        Element field = hiddenField(tree.getExpression());
+        if (field == null) {
+            return false;
+        }
+        boolean plus = tree.getKind() == Tree.Kind.PREFIX_INCREMENT || tree.getKind() == Tree.Kind.POSTFIX_INCREMENT;
+        boolean postfix =
+                tree.getKind() == Tree.Kind.POSTFIX_INCREMENT || tree.getKind() == Tree.Kind.POSTFIX_DECREMENT;
+        boolean valueUsed = method.body.parent(tree).getKind() != Tree.Kind.EXPRESSION_STATEMENT;
+        Code updated = Code.join(update(tree, tree.getExpression(), field, plus ? "+ 1" : "- 1"), "))");
+        if (postfix && valueUsed) {
+            TypeKind kind = unboxed(field.asType()).getKind();
+            if (kind == TypeKind.FLOAT || kind == TypeKind.DOUBLE) {
+                throw unreachable(tree, method.quote(tree));
+            }
+            // In whole numbers the old value is the new one less the step, also when it wraps around.
+            updated = Code.join(castTo(field.asType()), updated, plus ? " - 1)" : " + 1)");
+            updated = Code.join("(", updated, ")");
+        }
+        edits.replace(tree, updated);
+        return true;
+    }
+
+    /** {@code set(receiver, (T) (get(receiver) operation…}, with two brackets left open. */
+    private Code update(Tree at, ExpressionTree target, Element field, String operation) {
+        ExpressionTree receiver = receiverOf(target);
+        Code object;
+        if (field.getModifiers().contains(Modifier.STATIC)) {
+            object = Code.EMPTY;
+        } else if (receiver == null || isThis(receiver) || isSuper(receiver)) {
+            object = Code.read(method.self);
+        } else if (receiver instanceof IdentifierTree name
+                && method.locals.get(method.body.symbol(name)) != null) {
+            object = scanner.use(method.locals.get(method.body.symbol(name)), true, false);
+        } else {
+            throw unreachable(at, method.quote(target));
+        }
+        return Code.join(
+                accessor(Kind.SET, field),
+                "(",
+                object,
+                object.isEmpty() ? "(" : ", (",
+                new Code.Type(unboxed(field.asType())),
+                ") (",
+                accessor(Kind.GET, field),
+                "(",
+                object,
+                ") " + operation);
+    }
+
+    private static ExpressionTree receiverOf(ExpressionTree target) {
+        return target instanceof MemberSelectTree select ? select.getExpression() : null;
+    }
+
+    /** An assignment narrows a constant, which passing an argument does not. */
+    private Code castTo(TypeMirror type) {
+        return type.getKind().isPrimitive() ? Code.join("(", new Code.Type(type), ") (") : Code.EMPTY;
+    }
+
+    private TypeMirror unboxed(TypeMirror type) {
+        try {
+            return method.body.types().unboxedType(type);
+        } catch (IllegalArgumentException e) {
+            return type;
+        }
+    }
+
+    /** The field that is assigned, if plain Java in the machine may not assign it; else null. */
+    private Element hiddenField(ExpressionTree target) {
+        if (!(target instanceof IdentifierTree) && !(target instanceof MemberSelectTree)) {
+            return null;
+        }
+        Element element = method.body.symbol(target);
+        if (element == null || element.getKind() != ElementKind.FIELD) {
+            return null;
+        }
+        if (target instanceof MemberSelectTree select) {
+            return needsAccessor(select, element) ? element : null;
+        }
+        boolean own = isInherited((TypeElement) element.getEnclosingElement());
+        return own || method.reach.isPlain(element) ? null : element;
+    }
+}

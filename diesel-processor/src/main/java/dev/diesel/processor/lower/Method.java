@@ -1,0 +1,123 @@
+package dev.diesel.processor.lower;
+
+import com.sun.source.tree.Tree;
+import dev.diesel.processor.flow.Variable;
+import dev.diesel.processor.problem.Problem;
+import dev.diesel.processor.problem.Problems;
+import dev.diesel.processor.problem.Rejection;
+import dev.diesel.processor.source.Body;
+import dev.diesel.processor.source.Denotable;
+import dev.diesel.processor.source.Suspensions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** What all parts of the lowering of one generator share. */
+final class Method {
+    final Body body;
+    final Suspensions suspensions;
+    final Denotable denotable;
+    final Locals locals;
+    final Bindings bindings;
+    final Reach reach;
+    final Accessors accessors;
+    final Problems problems;
+
+    /** The receiver; null in a static method. */
+    final Variable self;
+
+    /** The routine that runs the machine. */
+    final Variable routine;
+
+    /** What a callee returned or a resume delivered. */
+    final Variable delivered;
+
+    private final List<Variable> temporaries = new ArrayList<>();
+    private final Map<String, Integer> names = new HashMap<>();
+    private int copies;
+
+    Method(Body body, Accessors accessors, Problems problems) {
+        this.body = body;
+        this.suspensions = new Suspensions(body);
+        this.denotable = new Denotable(body.types());
+        this.locals = new Locals(body, denotable);
+        this.reach = new Reach(body);
+        this.accessors = accessors;
+        this.problems = problems;
+        boolean isStatic = body.element().getModifiers().contains(Modifier.STATIC);
+        String selfName = locals.declaresClasses() ? "self$" : "self";
+        this.self = isStatic ? null : new Variable(selfName, body.owner().asType(), Variable.Kind.PARAMETER);
+        this.routine = new Variable("r", null, Variable.Kind.MACHINE);
+        this.delivered = new Variable("in", null, Variable.Kind.MACHINE);
+        this.bindings = new Bindings(this);
+    }
+
+    /** A variable of the compiler's own, for a value that has to wait for another one. */
+    Variable temporary(String name, TypeMirror type, Tree at) {
+        return temporary(name, writable(type, at), Variable.Kind.LOCAL);
+    }
+
+    /** A variable of the compiler's own, of a type that can be written. */
+    Variable temporary(String name, TypeMirror type, Variable.Kind kind) {
+        int number = names.merge(name, 1, Integer::sum);
+        Variable variable = Variable.own(number == 1 ? name : name + number, type, kind);
+        temporaries.add(variable);
+        return variable;
+    }
+
+    List<Variable> temporaries() {
+        return temporaries;
+    }
+
+    /** The number of the next copy that a lambda captures. */
+    int nextCopy() {
+        return ++copies;
+    }
+
+    /** The type as it can be written, or an error at {@code at}. */
+    TypeMirror writable(TypeMirror type, Tree at) {
+        if (type.getKind() == TypeKind.NULL) {
+            return object();
+        }
+        Optional<TypeMirror> projected = denotable.project(type);
+        if (projected.isEmpty()) {
+            throw reject(Problem.UNWRITABLE_TYPE, at, "this expression");
+        }
+        checkVisible(projected.get(), at);
+        return projected.get();
+    }
+
+    /** Private classes cannot be named outside of their top-level class. */
+    void checkVisible(TypeMirror type, Tree at) {
+        TypeElement hidden = Denotable.privateClass(type);
+        if (hidden != null) {
+            throw reject(Problem.PRIVATE_TYPE, at, hidden.getSimpleName());
+        }
+    }
+
+    TypeMirror object() {
+        return body.elements().getTypeElement("java.lang.Object").asType();
+    }
+
+    TypeMirror type(String qualifiedName) {
+        return body.elements().getTypeElement(qualifiedName).asType();
+    }
+
+    Rejection reject(Problem problem, Tree at, Object... arguments) {
+        return problems.reject(problem, body.position(at), arguments);
+    }
+
+    /** The user's text of a tree, on one line, for a message. */
+    String quote(Tree tree) {
+        String text = body.text()
+                .slice(body.start(tree), body.end(tree))
+                .replaceAll("\\s+", " ");
+        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+    }
+}

@@ -1,0 +1,52 @@
+package dev.diesel.processor.lower;
+
+import dev.diesel.processor.source.Body;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+
+/** What a machine, a class of its own in the user's package, can name of what the user's class can. */
+final class Reach {
+    private final Body body;
+    private final PackageElement home;
+
+    Reach(Body body) {
+        this.body = body;
+        this.home = body.elements().getPackageOf(body.owner());
+    }
+
+    /** Whether plain Java in the machine may use the member; if not, an accessor does. */
+    boolean isPlain(Element member) {
+        if (member.getModifiers().contains(Modifier.PRIVATE)) {
+            return false;
+        }
+        boolean samePackage = body.elements().getPackageOf(member) == home;
+        return samePackage || !member.getModifiers().contains(Modifier.PROTECTED);
+    }
+
+    /** Whether {@code type} is {@code ancestor} or below it. */
+    boolean isSubclass(TypeElement type, TypeElement ancestor) {
+        return body.types().isSubtype(erased(type.asType()), erased(ancestor.asType()));
+    }
+
+    /** Whether a class is declared inside a method, so that its name is no more than a local one. */
+    static boolean isLocal(TypeElement type) {
+        for (Element each = type; each instanceof TypeElement named; each = each.getEnclosingElement()) {
+            ElementKind around = named.getEnclosingElement().getKind();
+            if (around != ElementKind.PACKAGE && !around.isClass() && !around.isInterface()) {
+                return true;
+            }
+            if (named.getSimpleName().length() == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private TypeMirror erased(TypeMirror type) {
+        return body.types().erasure(type);
+    }
+}

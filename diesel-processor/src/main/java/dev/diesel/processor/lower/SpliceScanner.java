@@ -1,0 +1,511 @@
+package dev.diesel.processor.lower;
+
+import com.sun.source.tree.AssertTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ContinueTree;
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.LabeledStatementTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.tree.YieldTree;
+import com.sun.source.util.TreeScanner;
+import dev.diesel.processor.flow.Code;
+import dev.diesel.processor.flow.Variable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/**
+ * Walks over text that is taken over and notes what has to change in it: names of variables, members and types, jumps
+ * to statements outside of it, and the copies that its lambdas capture.
+ */
+final class SpliceScanner extends TreeScanner<Void, Void> {
+    private final Method method;
+    private final Jumps jumps;
+    private final Splicer splicer;
+    private final Splicer.Edits edits;
+    private final Map<? extends Tree, Code> replacements;
+    private final Members members;
+
+    /** Lambdas and classes around the place, innermost first. */
+    private final Deque<Tree> inner = new ArrayDeque<>();
+
+    /** Statements around the place, innermost first, up to the nearest lambda or class. */
+    private final Deque<StatementTree> statements = new ArrayDeque<>();
+
+    /** What break, continue and yield can name in the text itself, innermost first. */
+    private final Deque<Tree> targets = new ArrayDeque<>();
+
+    /** The number of the copy of a variable that the statement around a lambda takes. */
+    private final Map<Tree, Map<Variable, Integer>> copies = new IdentityHashMap<>();
+
+    /** Variables of patterns in this text that are assigned under another name. */
+    private final Set<Variable> bound = new HashSet<>();
+
+    /** Whether the text is the labels of a case, where the variables of its patterns are the only ones. */
+    private boolean inHeader;
+
+    /** Statements that have got braces around them, for the copies. */
+    private final Set<StatementTree> wrapped = new HashSet<>();
+
+    SpliceScanner(
+            Method method, Jumps jumps, Splicer splicer, Splicer.Edits edits, Map<? extends Tree, Code> replacements) {
+        this.method = method;
+        this.jumps = jumps;
+        this.splicer = splicer;
+        this.edits = edits;
+        this.replacements = replacements;
+        this.members = new Members(method, this, edits, inner);
+    }
+
+    /** Walks over the labels of a case. */
+    void scanHeader(CaseTree tree) {
+        inHeader = true;
+        scan(tree, null);
+    }
+
+    @Override
+    public Void scan(Tree tree, Void unused) {
+        if (tree == null) {
+            return null;
+        }
+        Code replacement = replacements.get(tree);
+        if (replacement != null) {
+            edits.replace(tree, replacement);
+            return null;
+        }
+        if (tree instanceof StatementTree statement && inner.isEmpty()) {
+            statements.push(statement);
+            super.scan(tree, null);
+            statements.pop();
+            return null;
+        }
+        return super.scan(tree, null);
+    }
+
+    Members members() {
+        return members;
+    }
+
+    boolean isInClass() {
+        return inner.stream().anyMatch(ClassTree.class::isInstance);
+    }
+
+    // Names
+
+    @Override
+    public Void visitIdentifier(IdentifierTree tree, Void unused) {
+        String name = tree.getName().toString();
+        Element element = method.body.symbol(tree);
+        if (name.equals("this") || name.equals("super")) {
+            if (name.equals("this") && !isInClass()) {
+                edits.replace(tree, Code.read(method.self));
+            }
+        } else if (element instanceof VariableElement && method.locals.get(element) != null) {
+            edits.replace(tree, use(method.locals.get(element), true, false));
+        } else if (element != null) {
+            nameOf(tree, element);
+        }
+        return null;
+    }
+
+    private void nameOf(IdentifierTree tree, Element element) {
+        switch (element.getKind()) {
+            case FIELD, ENUM_CONSTANT, METHOD -> {
+                if (element.getKind() != ElementKind.ENUM_CONSTANT || !isCaseLabel(tree)) {
+                    members.unqualified(tree, element);
+                }
+            }
+            case CLASS, INTERFACE, ENUM, RECORD, ANNOTATION_TYPE -> typeName(tree, (TypeElement) element);
+            default -> {}
+        }
+    }
+
+    private void typeName(Tree tree, TypeElement type) {
+        if (!Reach.isLocal(type)) {
+            method.checkVisible(method.body.types().erasure(type.asType()), tree);
+            edits.replace(tree, Code.join(new Code.ClassName(type)));
+        }
+    }
+
+    private boolean isCaseLabel(Tree tree) {
+        String around = method.body.parent(tree).getKind().name();
+        return around.equals("CASE") || around.equals("CONSTANT_CASE_LABEL");
+    }
+
+    /** A use of a local variable; inside a lambda or class it is the copy that is captured. */
+    Code use(Variable variable, boolean read, boolean write) {
+        boolean captured = !inner.isEmpty() && !method.locals.isInLambda(variable);
+        if (inHeader && method.bindings.pattern(variable) != null || captured && bound.contains(variable)) {
+            return Code.join(new Code.Use(method.bindings.pattern(variable), read, write));
+        }
+        return captured
+                ? Code.join(new Code.Captured(variable, copyOf(variable)))
+                : Code.join(new Code.Use(variable, read, write));
+    }
+
+    private int copyOf(Variable variable) {
+        StatementTree statement = copyPlace();
+        Tree key = statement == null ? method.body.tree() : statement;
+        return copies.computeIfAbsent(key, place -> new LinkedHashMap<>()).computeIfAbsent(variable, captured -> {
+            int copy = method.nextCopy();
+            if (statement == null) {
+                edits.insertBefore(
+                        method.body.start(inner.peekLast()), Code.join(new Code.Copy(captured, copy, true)));
+            } else {
+                copyBefore(statement, new Code.Copy(captured, copy, false));
+            }
+            return copy;
+        });
+    }
+
+    /** The innermost statement around the outermost lambda or class before which a declaration can stand. */
+    private StatementTree copyPlace() {
+        for (StatementTree each : statements) {
+            Tree around = method.body.parent(each);
+            boolean inHeader = around instanceof ForLoopTree loop && loop.getStatement() != each
+                    || around instanceof TryTree
+                    || around instanceof LabeledStatementTree;
+            if (!inHeader || each == statements.peekLast()) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private void copyBefore(StatementTree statement, Code.Copy copy) {
+        Tree around = method.body.parent(statement);
+        int start = method.body.start(statement);
+        boolean inList = around instanceof BlockTree
+                || (around instanceof CaseTree group
+                        && group.getStatements() != null
+                        && group.getStatements().contains(statement));
+        if (inList || statement == statements.peekLast()) {
+            edits.insertBefore(start, Code.join(copy));
+        } else if (wrapped.add(statement)) {
+            edits.insertBefore(start, Code.join("{ ", copy));
+            edits.insertAfter(method.body.end(statement), Code.of(" }"));
+        } else {
+            edits.insertSecond(start, Code.join(copy));
+        }
+    }
+
+    @Override
+    public Void visitMemberSelect(MemberSelectTree tree, Void unused) {
+        Element element = method.body.symbol(tree);
+        String name = tree.getIdentifier().toString();
+        if (name.equals("this") || name.equals("super")) {
+            members.qualifiedThis(tree);
+            return null;
+        }
+        if (element instanceof TypeElement type && !name.equals("class")) {
+            if (!Reach.isLocal(type)
+                    && !(tree.getExpression() instanceof ParameterizedTypeTree)) {
+                typeName(tree, type);
+                return null;
+            }
+        } else if (element != null && element.getKind() == ElementKind.PACKAGE) {
+            return null;
+        } else if (element != null && element.getKind().isField() && members.needsAccessor(tree, element)) {
+            members.get(tree, element);
+            return null;
+        }
+        members.checkReceiver(tree.getExpression());
+        return scan(tree.getExpression(), null);
+    }
+
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        Element element = method.body.symbol(tree);
+        return element != null && members.call(tree, element) ? null : super.visitMethodInvocation(tree, null);
+    }
+
+    @Override
+    public Void visitNewClass(NewClassTree tree, Void unused) {
+        if (members.creation(tree)) {
+            return null;
+        }
+        boolean simpleName = tree.getEnclosingExpression() != null;
+        if (members.needsOuter(tree)) {
+            edits.insertBefore(method.body.start(tree), Code.join(Code.read(method.self), "."));
+            simpleName = true;
+        }
+        scan(tree.getEnclosingExpression(), null);
+        scan(tree.getTypeArguments(), null);
+        if (!simpleName) {
+            scan(tree.getIdentifier(), null);
+        } else if (tree.getIdentifier() instanceof ParameterizedTypeTree type) {
+            scan(type.getTypeArguments(), null);
+        }
+        scan(tree.getArguments(), null);
+        return tree.getClassBody() == null ? null : visitAnonymousBody(tree.getClassBody());
+    }
+
+    /** Javac puts the supertype and a constructor into the tree of an anonymous class; they are not in the text. */
+    private Void visitAnonymousBody(ClassTree body) {
+        return inside(body, () -> {
+            for (Tree member : body.getMembers()) {
+                boolean generated = member instanceof MethodTree declared
+                        && declared.getName().contentEquals("<init>");
+                if (!generated) {
+                    scan(member, null);
+                }
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
+        return members.reference(tree) ? null : super.visitMemberReference(tree, null);
+    }
+
+    // Assignments
+
+    @Override
+    public Void visitAssignment(AssignmentTree tree, Void unused) {
+        if (members.assignment(tree)) {
+            return null;
+        }
+        assigned(tree.getVariable(), false);
+        return scan(tree.getExpression(), null);
+    }
+
+    @Override
+    public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void unused) {
+        if (members.compoundAssignment(tree)) {
+            return null;
+        }
+        assigned(tree.getVariable(), true);
+        return scan(tree.getExpression(), null);
+    }
+
+    @Override
+    public Void visitUnary(UnaryTree tree, Void unused) {
+        switch (tree.getKind()) {
+            case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> {
+                if (!members.increment(tree)) {
+                    assigned(tree.getExpression(), true);
+                }
+                return null;
+            }
+            default -> {
+                return super.visitUnary(tree, null);
+            }
+        }
+    }
+
+    void assigned(Tree target, boolean read) {
+        Element element = target instanceof IdentifierTree ? method.body.symbol(target) : null;
+        Variable variable = element == null ? null : method.locals.get(element);
+        if (variable != null && replacements.get(target) == null) {
+            edits.replace(target, use(variable, read, true));
+        } else {
+            scan(target, null);
+        }
+    }
+
+    // Declarations
+
+    @Override
+    public Void visitVariable(VariableTree tree, Void unused) {
+        Variable variable = isInClass() ? null : method.locals.get(tree);
+        if (variable != null) {
+            int name = Declarations.nameOffset(method.body, tree);
+            Variable pattern = method.bindings.pattern(variable);
+            Variable declared = pattern == null ? variable : pattern;
+            edits.replace(name, name + variable.name().length(), Code.join(new Code.Name(declared)));
+        }
+        scan(tree.getModifiers(), null);
+        if (!Declarations.isImplicit(method.body, tree)) {
+            scan(tree.getType(), null);
+        }
+        return scan(tree.getInitializer(), null);
+    }
+
+    /** What a pattern binds is assigned at once if it is used beyond this text. */
+    @Override
+    public Void visitInstanceOf(InstanceOfTree tree, Void unused) {
+        super.visitInstanceOf(tree, null);
+        List<Variable> loose = tree.getPattern() == null ? List.of() : method.bindings.loose(tree.getPattern());
+        if (loose.isEmpty()) {
+            return null;
+        }
+        edits.insertBefore(method.body.start(tree), Code.of("("));
+        for (Variable each : loose) {
+            bound.add(each);
+            Code assignment = method.bindings.assignment(each);
+            edits.insertAfter(method.body.end(tree), Code.join(" && bound(", assignment, ")"));
+        }
+        edits.insertAfter(method.body.end(tree), Code.of(")"));
+        return null;
+    }
+
+    @Override
+    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+        return inside(tree, () -> super.visitLambdaExpression(tree, null));
+    }
+
+    @Override
+    public Void visitClass(ClassTree tree, Void unused) {
+        return inside(tree, () -> super.visitClass(tree, null));
+    }
+
+    private Void inside(Tree tree, Supplier<Void> visit) {
+        inner.push(tree);
+        visit.get();
+        inner.pop();
+        return null;
+    }
+
+    @Override
+    public Void visitAssert(AssertTree tree, Void unused) {
+        Code condition = splicer.splice(tree.getCondition());
+        Code detail = tree.getDetail() == null ? Code.EMPTY : splicer.splice(tree.getDetail());
+        TypeElement outermost = method.body.owner();
+        while (outermost.getEnclosingElement() instanceof TypeElement around) {
+            outermost = around;
+        }
+        if (inner.isEmpty()) {
+            edits.replace(
+                    tree,
+                    Code.join(
+                            "if (",
+                            new Code.ClassName(outermost),
+                            ".class.desiredAssertionStatus() && !(",
+                            condition,
+                            ")) throw new AssertionError(",
+                            detail,
+                            ");"));
+            return null;
+        }
+        return super.visitAssert(tree, null);
+    }
+
+    // Jumps
+
+    private Void target(Tree tree, Supplier<Void> visit) {
+        targets.push(tree);
+        visit.get();
+        targets.pop();
+        return null;
+    }
+
+    @Override
+    public Void visitWhileLoop(WhileLoopTree tree, Void unused) {
+        return target(tree, () -> super.visitWhileLoop(tree, null));
+    }
+
+    @Override
+    public Void visitDoWhileLoop(DoWhileLoopTree tree, Void unused) {
+        return target(tree, () -> super.visitDoWhileLoop(tree, null));
+    }
+
+    @Override
+    public Void visitForLoop(ForLoopTree tree, Void unused) {
+        return target(tree, () -> super.visitForLoop(tree, null));
+    }
+
+    @Override
+    public Void visitEnhancedForLoop(EnhancedForLoopTree tree, Void unused) {
+        return target(tree, () -> super.visitEnhancedForLoop(tree, null));
+    }
+
+    @Override
+    public Void visitSwitch(SwitchTree tree, Void unused) {
+        return target(tree, () -> super.visitSwitch(tree, null));
+    }
+
+    @Override
+    public Void visitSwitchExpression(SwitchExpressionTree tree, Void unused) {
+        return target(tree, () -> super.visitSwitchExpression(tree, null));
+    }
+
+    @Override
+    public Void visitLabeledStatement(LabeledStatementTree tree, Void unused) {
+        return target(tree, () -> super.visitLabeledStatement(tree, null));
+    }
+
+    @Override
+    public Void visitBreak(BreakTree tree, Void unused) {
+        if (inner.isEmpty() && !isTargetHere(tree.getLabel(), false)) {
+            edits.replace(tree, jumps.breakTo(tree.getLabel()));
+        }
+        return null;
+    }
+
+    @Override
+    public Void visitContinue(ContinueTree tree, Void unused) {
+        if (inner.isEmpty() && !isTargetHere(tree.getLabel(), true)) {
+            edits.replace(tree, jumps.continueTo(tree.getLabel()));
+        }
+        return null;
+    }
+
+    private boolean isTargetHere(CharSequence label, boolean loopsOnly) {
+        for (Tree each : targets) {
+            if (each instanceof LabeledStatementTree labeled) {
+                if (label != null && labeled.getLabel().contentEquals(label)) {
+                    return true;
+                }
+            } else if (label == null
+                    && !(each instanceof SwitchExpressionTree)
+                    && !(loopsOnly && each instanceof SwitchTree)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public Void visitYield(YieldTree tree, Void unused) {
+        if (inner.isEmpty() && targets.stream().noneMatch(SwitchExpressionTree.class::isInstance)) {
+            edits.replace(tree, jumps.yieldValue(tree.getValue(), splicer.splice(tree.getValue())));
+            return null;
+        }
+        return super.visitYield(tree, null);
+    }
+
+    @Override
+    public Void visitReturn(ReturnTree tree, Void unused) {
+        if (inner.isEmpty()) {
+            Code value = tree.getExpression() == null ? null : splicer.splice(tree.getExpression());
+            edits.replace(tree, jumps.returnValue(tree.getExpression(), value));
+            return null;
+        }
+        return super.visitReturn(tree, null);
+    }
+}

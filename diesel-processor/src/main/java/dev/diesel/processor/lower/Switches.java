@@ -1,0 +1,166 @@
+package dev.diesel.processor.lower;
+
+import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.Tree;
+import dev.diesel.processor.flow.Code;
+import dev.diesel.processor.flow.Label;
+import dev.diesel.processor.flow.Node;
+import dev.diesel.processor.flow.Variable;
+import dev.diesel.processor.source.SourceText;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A switch whose groups suspend: the labels choose the number of a group, in a switch expression of its own that does
+ * not suspend; the groups are those of a plain switch over that number, so that they can be entered again.
+ *
+ * <pre>
+ *   switch (shape) {                           switch (switch (shape) {
+ *       case Circle c -> draw(await(t));               case Circle c -> 0;
+ *       default -> skip();                             default -> 1; }) {
+ *   }                                              case 0: …draw(t1); break;
+ *                                                  case 1: skip(); }
+ * </pre>
+ */
+final class Switches {
+    private final Statements statements;
+    private final Method method;
+    private final Jumps jumps;
+    private final Constants constants;
+
+    Switches(Statements statements) {
+        this.statements = statements;
+        this.method = statements.method;
+        this.jumps = statements.jumps;
+        this.constants = new Constants(method.body);
+    }
+
+    void statement(SwitchTree tree, String userLabel, List<Node> out) {
+        Code selector = statements.expressions.value(tree.getExpression(), out);
+        boolean inGroups = tree.getCases().stream().anyMatch(this::suspends);
+        if (!inGroups) {
+            Code code = statements.splicer.splice(
+                    tree, Map.of(tree.getExpression(), Code.join("(", selector, ")")));
+            out.add(new Node.Plain(code.floated(), statements.completion.canComplete(tree), Set.of()));
+            return;
+        }
+        boolean total = constants.isEnhanced(tree.getExpression(), tree.getCases());
+        Code number = number(tree, selector, tree.getCases(), total);
+        Label label = Label.of(userLabel, "choice");
+        jumps.enterSwitch(label, userLabel);
+        List<Node.Seq> groups = new ArrayList<>();
+        for (CaseTree each : tree.getCases()) {
+            groups.add(group(each, label));
+        }
+        jumps.leave();
+        out.add(new Node.Switch(label, number, groups));
+    }
+
+    private boolean suspends(CaseTree tree) {
+        return tree.getCaseKind() == CaseTree.CaseKind.RULE
+                ? method.suspensions.in(tree.getBody())
+                : method.suspensions.inAny(tree.getStatements());
+    }
+
+    private Node.Seq group(CaseTree tree, Label label) {
+        if (tree.getCaseKind() == CaseTree.CaseKind.STATEMENT) {
+            return new Node.Seq(statements.block(tree.getStatements()).nodes(), false);
+        }
+        StatementTree body = (StatementTree) tree.getBody();
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(statements.body(body));
+        if (statements.completion.canComplete(body)) {
+            label.markBroken();
+            nodes.add(new Node.Plain(Code.join(new Code.Jump(false, label)), false, Set.of()));
+        }
+        return new Node.Seq(nodes, false);
+    }
+
+    /** A switch expression, which becomes a statement that assigns a temporary. */
+    Code expression(SwitchExpressionTree tree, List<Node> out) {
+        Code selector = statements.expressions.value(tree.getExpression(), out);
+        if (tree.getCases().stream().noneMatch(this::suspends)) {
+            return statements.splicer.splice(tree, Map.of(tree.getExpression(), Code.join("(", selector, ")")));
+        }
+        Variable result = statements.expressions.newTemporary(method.body.type(tree), tree);
+        out.add(new Node.Declare(result, Code.EMPTY, null));
+        Code number = number(tree, selector, tree.getCases(), true);
+        Label label = Label.own("choice");
+        jumps.enterYield(label, result);
+        List<Node.Seq> groups = new ArrayList<>();
+        for (CaseTree each : tree.getCases()) {
+            groups.add(valueGroup(each, label, result));
+        }
+        jumps.leave();
+        out.add(new Node.Switch(label, number, groups));
+        return Code.read(result);
+    }
+
+    private Node.Seq valueGroup(CaseTree tree, Label label, Variable result) {
+        if (tree.getCaseKind() == CaseTree.CaseKind.STATEMENT) {
+            return new Node.Seq(statements.block(tree.getStatements()).nodes(), false);
+        }
+        if (!(tree.getBody() instanceof ExpressionTree value)) {
+            return new Node.Seq(List.of(statements.body((StatementTree) tree.getBody())), false);
+        }
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(statements.expressions.assign(result, statements.expressions.value(value, nodes)));
+        label.markBroken();
+        nodes.add(new Node.Plain(Code.join(new Code.Jump(false, label)), false, Set.of()));
+        return new Node.Seq(List.of(new Node.Seq(nodes, true)), false);
+    }
+
+    /** The switch expression that gives the number of the group, or -1 if no label matches. */
+    private Code number(Tree tree, Code selector, List<? extends CaseTree> cases, boolean total) {
+        List<Object> pieces = new ArrayList<>();
+        pieces.add(new Code.Line(method.body.line(tree)));
+        pieces.add("switch (");
+        pieces.add(selector);
+        pieces.add(") { ");
+        boolean hasDefault = false;
+        for (int i = 0; i < cases.size(); i++) {
+            CaseTree each = cases.get(i);
+            hasDefault |= Cases.isDefault(each);
+            pieces.add(header(each, i));
+        }
+        if (!hasDefault && !total) {
+            pieces.add("default -> -1; ");
+        }
+        pieces.add("}");
+        return Code.join(pieces.toArray()).floated();
+    }
+
+    /** The labels of a case as the user wrote them, guard included, and the number they choose. */
+    private Code header(CaseTree tree, int number) {
+        Map<Tree, Code> cut = new IdentityHashMap<>();
+        int end;
+        SourceText text = method.body.text();
+        int start = method.body.start(tree);
+        if (tree.getCaseKind() == CaseTree.CaseKind.RULE) {
+            cut.put(tree.getBody(), Code.EMPTY);
+            end = text.last("->", start, method.body.start(tree.getBody()));
+        } else {
+            tree.getStatements().forEach(each -> cut.put(each, Code.EMPTY));
+            int limit = tree.getStatements().isEmpty()
+                    ? method.body.end(tree)
+                    : method.body.start(tree.getStatements().get(0));
+            end = text.last(":", start, limit);
+        }
+        Code labels = statements.splicer.header(tree, end, cut);
+        List<Object> pieces = new ArrayList<>(List.of(labels, " -> "));
+        Code bindings = statements.splicer.bindings(tree, cut.keySet());
+        if (bindings.isEmpty()) {
+            pieces.add(number + "; ");
+        } else {
+            pieces.addAll(List.of("{ ", bindings, "yield " + number + "; } "));
+        }
+        return Code.join(pieces.toArray());
+    }
+}

@@ -1,0 +1,141 @@
+package dev.diesel.processor.source;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import dev.diesel.processor.problem.Position;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** One generator method with its body, attributed: the view of it that all later passes have. */
+public final class Body {
+    private final Shadow shadow;
+    private final CompilationUnitTree unit;
+    private final MethodTree tree;
+    private final SourcePositions positions;
+    private final SourceText text;
+    private final Map<Tree, TreePath> paths = new IdentityHashMap<>();
+
+    Body(Shadow shadow, CompilationUnitTree unit, TreePath method) {
+        this.shadow = shadow;
+        this.unit = unit;
+        this.tree = (MethodTree) method.getLeaf();
+        this.positions = shadow.trees().getSourcePositions();
+        try {
+            this.text = new SourceText(unit.getSourceFile().getCharContent(true));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        paths.put(tree, method);
+        new TreePathScanner<Void, Void>() {
+            @Override
+            public Void scan(Tree each, Void unused) {
+                if (each != null) {
+                    paths.putIfAbsent(each, new TreePath(getCurrentPath(), each));
+                }
+                return super.scan(each, unused);
+            }
+        }.scan(method, null);
+    }
+
+    /** The declaration. */
+    public MethodTree tree() {
+        return tree;
+    }
+
+    /** The method as the shadow knows it. */
+    public ExecutableElement element() {
+        return (ExecutableElement) shadow.trees().getElement(paths.get(tree));
+    }
+
+    /** The class that declares it. */
+    public TypeElement owner() {
+        return (TypeElement) element().getEnclosingElement();
+    }
+
+    /** The type of an expression, as javac attributed it. */
+    public TypeMirror type(Tree expression) {
+        return shadow.trees().getTypeMirror(path(expression));
+    }
+
+    /** What a name, a selection, a call or a declaration stands for; null if for nothing. */
+    public Element symbol(Tree tree) {
+        return shadow.trees().getElement(path(tree));
+    }
+
+    /** The tree around {@code tree}. */
+    public Tree parent(Tree tree) {
+        return path(tree).getParentPath().getLeaf();
+    }
+
+    private TreePath path(Tree tree) {
+        TreePath path = paths.get(tree);
+        if (path == null) {
+            throw new IllegalStateException("not in this method: " + tree);
+        }
+        return path;
+    }
+
+    /** The offset of the first character; -1 if the tree is not in the text. */
+    public int start(Tree tree) {
+        return (int) positions.getStartPosition(unit, tree);
+    }
+
+    /** The offset after the last character; -1 if the tree is not in the text. */
+    public int end(Tree tree) {
+        return (int) positions.getEndPosition(unit, tree);
+    }
+
+    /** The line on which a tree starts, from 1. */
+    public int line(Tree tree) {
+        return text.line(start(tree));
+    }
+
+    /** The user's text of the whole file. */
+    public SourceText text() {
+        return text;
+    }
+
+    /** The file and offset of a tree, for a message. */
+    public Position position(Tree tree) {
+        return new Position(file(), start(tree));
+    }
+
+    /** The file. */
+    public URI file() {
+        return unit.getSourceFile().toUri();
+    }
+
+    /** The file's name without its folders. */
+    public String fileName() {
+        String path = file().getPath();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Whether javac reports an error in this method itself. */
+    public boolean hasErrors() {
+        return shadow.hasErrors(file(), start(tree), end(tree));
+    }
+
+    /** The shadow's elements. */
+    public Elements elements() {
+        return shadow.elements();
+    }
+
+    /** The shadow's type operations. */
+    public Types types() {
+        return shadow.types();
+    }
+}

@@ -1,0 +1,161 @@
+package dev.diesel.processor.source;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.IntersectionType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.UnionType;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.Types;
+
+/** Turns the types of expressions into types that can be written down in Java. */
+public final class Denotable {
+    private final Types types;
+
+    /** With the type operations that the types come from. */
+    public Denotable(Types types) {
+        this.types = types;
+    }
+
+    /**
+     * The nearest type above {@code type} that has a name: a captured wildcard becomes its bound, and a wildcard where
+     * it is an argument.
+     *
+     * @return empty for types that have no name at all: intersections, anonymous classes
+     */
+    public Optional<TypeMirror> project(TypeMirror type) {
+        return project(type, new HashSet<>());
+    }
+
+    private Optional<TypeMirror> project(TypeMirror type, Set<TypeVariable> seen) {
+        return switch (type.getKind()) {
+            case DECLARED -> projectDeclared((DeclaredType) type, seen);
+            case ARRAY -> project(((ArrayType) type).getComponentType(), seen).map(types::getArrayType);
+            case TYPEVAR -> {
+                TypeVariable variable = (TypeVariable) type;
+                if (!isCaptured(variable)) {
+                    yield Optional.of(type);
+                }
+                yield seen.add(variable) ? project(variable.getUpperBound(), seen) : Optional.empty();
+            }
+            case INTERSECTION, UNION, ERROR, NULL, NONE -> Optional.empty();
+            default -> Optional.of(type);
+        };
+    }
+
+    private Optional<TypeMirror> projectDeclared(DeclaredType type, Set<TypeVariable> seen) {
+        TypeElement element = (TypeElement) type.asElement();
+        if (element.getSimpleName().length() == 0) {
+            return Optional.empty();
+        }
+        if (type.getTypeArguments().isEmpty() && type.getEnclosingType().getKind() != TypeKind.DECLARED) {
+            return Optional.of(type);
+        }
+        List<TypeMirror> arguments = new ArrayList<>();
+        for (TypeMirror each : type.getTypeArguments()) {
+            arguments.add(argument(each, seen));
+        }
+        TypeMirror[] array = arguments.toArray(new TypeMirror[0]);
+        if (type.getEnclosingType() instanceof DeclaredType outer && !outer.getTypeArguments().isEmpty()) {
+            return projectDeclared(outer, seen)
+                    .map(around -> types.getDeclaredType((DeclaredType) around, element, array));
+        }
+        return Optional.of(types.getDeclaredType(element, array));
+    }
+
+    private TypeMirror argument(TypeMirror type, Set<TypeVariable> seen) {
+        if (type instanceof WildcardType wildcard) {
+            return wildcardArgument(wildcard, seen);
+        }
+        if (type instanceof TypeVariable variable && isCaptured(variable)) {
+            if (variable.getLowerBound().getKind() != TypeKind.NULL) {
+                Optional<TypeMirror> lower = project(variable.getLowerBound(), new HashSet<>(seen));
+                return types.getWildcardType(null, lower.orElse(null));
+            }
+            Optional<TypeMirror> upper =
+                    seen.contains(variable) ? Optional.empty() : project(variable, new HashSet<>(seen));
+            return types.getWildcardType(upper.filter(bound -> !isObject(bound)).orElse(null), null);
+        }
+        Optional<TypeMirror> projected = project(type, new HashSet<>(seen));
+        if (projected.isPresent() && types.isSameType(projected.get(), type)) {
+            return type;
+        }
+        return types.getWildcardType(projected.filter(bound -> !isObject(bound)).orElse(null), null);
+    }
+
+    private TypeMirror wildcardArgument(WildcardType wildcard, Set<TypeVariable> seen) {
+        if (wildcard.getExtendsBound() != null) {
+            return types.getWildcardType(
+                    project(wildcard.getExtendsBound(), new HashSet<>(seen)).orElse(null), null);
+        }
+        if (wildcard.getSuperBound() != null) {
+            return types.getWildcardType(
+                    null, project(wildcard.getSuperBound(), new HashSet<>(seen)).orElse(null));
+        }
+        return wildcard;
+    }
+
+    private static boolean isObject(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && ((TypeElement) declared.asElement()).getQualifiedName().contentEquals("java.lang.Object");
+    }
+
+    /** A captured wildcard is a type variable that no declaration has. */
+    public static boolean isCaptured(TypeVariable variable) {
+        return variable.asElement().getKind() != ElementKind.TYPE_PARAMETER
+                || variable.toString().startsWith("capture#")
+                || variable.asElement().getSimpleName().toString().startsWith("<captured");
+    }
+
+    /**
+     * A private class that {@code type} names, which code outside of its top-level class cannot.
+     *
+     * @return the first one found, or null
+     */
+    public static TypeElement privateClass(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return privateClass(array.getComponentType());
+        }
+        if (type instanceof IntersectionType intersection) {
+            return firstPrivate(intersection.getBounds());
+        }
+        if (type instanceof UnionType union) {
+            return firstPrivate(union.getAlternatives());
+        }
+        if (type instanceof WildcardType wildcard) {
+            TypeMirror bound =
+                    wildcard.getExtendsBound() != null ? wildcard.getExtendsBound() : wildcard.getSuperBound();
+            return bound == null ? null : privateClass(bound);
+        }
+        if (!(type instanceof DeclaredType declared)) {
+            return null;
+        }
+        for (Element each = declared.asElement(); each instanceof TypeElement named; each = each.getEnclosingElement()) {
+            if (named.getModifiers().contains(Modifier.PRIVATE)) {
+                return named;
+            }
+        }
+        return firstPrivate(declared.getTypeArguments());
+    }
+
+    private static TypeElement firstPrivate(List<? extends TypeMirror> types) {
+        for (TypeMirror each : types) {
+            TypeElement found = privateClass(each);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.diesel.processor.source;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import dev.diesel.processor.problem.Position;
+import dev.diesel.processor.problem.Problem;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** The running compile, as far as diesel reads it: where things stand in the user's files. It is never changed. */
+public final class Outer {
+    private final ProcessingEnvironment env;
+    private final Trees trees;
+    private final Map<URI, CompilationUnitTree> units = new LinkedHashMap<>();
+
+    /** The compile that {@code env} and {@code trees} belong to. */
+    public Outer(ProcessingEnvironment env, Trees trees) {
+        this.env = env;
+        this.trees = trees;
+    }
+
+    /** Remembers the file of a class. */
+    public void add(Element type) {
+        TreePath path = trees.getPath(type);
+        if (path != null) {
+            CompilationUnitTree unit = path.getCompilationUnit();
+            units.put(unit.getSourceFile().toUri(), unit);
+        }
+    }
+
+    /** All files remembered so far. */
+    public Iterable<CompilationUnitTree> units() {
+        return units.values();
+    }
+
+    /** The file of an element; null if it has no source here. */
+    public CompilationUnitTree unit(Element element) {
+        TreePath path = trees.getPath(element);
+        return path == null ? null : path.getCompilationUnit();
+    }
+
+    /** Where the declaration of an element starts. */
+    public Position position(Element element) {
+        TreePath path = trees.getPath(element);
+        CompilationUnitTree unit = path.getCompilationUnit();
+        long start = trees.getSourcePositions().getStartPosition(unit, path.getLeaf());
+        return new Position(unit.getSourceFile().toUri(), start);
+    }
+
+    /** Reports a message at a place of the user's file. */
+    public void report(Problem problem, String message, Position position) {
+        CompilationUnitTree unit = units.get(position.file());
+        Tree tree = unit == null ? null : innermost(unit, position.offset());
+        if (tree == null) {
+            env.getMessager().printMessage(problem.kind(), message);
+        } else {
+            trees.printMessage(problem.kind(), message, tree, unit);
+        }
+    }
+
+    /** Reports a message at the name of a declaration. */
+    public void report(Problem problem, Element element, Object... arguments) {
+        env.getMessager().printMessage(problem.kind(), problem.message(arguments), element);
+    }
+
+    /** Of the trees that start at an offset, the smallest: javac shows others at an operator further on. */
+    private Tree innermost(CompilationUnitTree unit, long offset) {
+        Tree[] found = new Tree[1];
+        new TreeScanner<Void, Void>() {
+            @Override
+            public Void scan(Tree tree, Void unused) {
+                if (tree != null && trees.getSourcePositions().getStartPosition(unit, tree) == offset) {
+                    found[0] = tree;
+                }
+                return super.scan(tree, unused);
+            }
+        }.scan(unit, null);
+        return found[0];
+    }
+
+    /** Calls {@code check} for every class once javac has analysed it. */
+    public void whenAnalyzed(BiConsumer<CompilationUnitTree, ClassTree> check) {
+        Environments.task(env).ifPresent(task -> task.addTaskListener(new TaskListener() {
+            @Override
+            public void finished(TaskEvent event) {
+                if (event.getKind() == TaskEvent.Kind.ANALYZE) {
+                    analyzed(event, check);
+                }
+            }
+        }));
+    }
+
+    private void analyzed(TaskEvent event, BiConsumer<CompilationUnitTree, ClassTree> check) {
+        CompilationUnitTree unit = event.getCompilationUnit();
+        TypeElement type = event.getTypeElement();
+        if (unit == null || type == null) {
+            return;
+        }
+        units.putIfAbsent(unit.getSourceFile().toUri(), unit);
+        for (Tree each : unit.getTypeDecls()) {
+            if (each instanceof ClassTree declared && declared.getSimpleName().equals(type.getSimpleName())) {
+                check.accept(unit, declared);
+            }
+        }
+    }
+}
