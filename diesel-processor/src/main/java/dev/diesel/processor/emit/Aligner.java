@@ -66,13 +66,16 @@ final class Aligner {
 
     private void unmarked(String[] input, int from, int to, int next) {
         int free = next - current() - 1;
-        int count = to - from;
-        int joined = count <= free ? 0 : free < MIN_FREE ? count : count - free;
-        for (int i = from; i < to; i++) {
-            if (i - from < joined && !lines.isEmpty()) {
-                join(input[i].strip());
+        List<String> run = new ArrayList<>(List.of(input).subList(from, to));
+        if (run.size() > free) {
+            run.removeIf(String::isBlank);
+        }
+        int joined = run.size() <= free ? 0 : free < MIN_FREE ? run.size() : run.size() - free;
+        for (int i = 0; i < run.size(); i++) {
+            if (i < joined && !lines.isEmpty()) {
+                join(run.get(i).strip());
             } else {
-                lines.add(new StringBuilder(input[i]));
+                lines.add(new StringBuilder(run.get(i)));
             }
         }
     }
@@ -98,12 +101,17 @@ final class Aligner {
                 }
                 lines.get(current() - 1).append(started ? indent + "    " : indent);
                 started = true;
-            } else if (started) {
+            } else if (needsBlank(text)) {
                 text.append(' ');
             }
             i = close + 1;
         }
         put(text, started, indent);
+    }
+
+    private static boolean needsBlank(StringBuilder text) {
+        int last = text.length() - 1;
+        return last >= 0 && !Character.isWhitespace(text.charAt(last)) && text.charAt(last) != '(';
     }
 
     /** Writes what has been gathered for the current line. */

@@ -3,6 +3,7 @@ package dev.diesel.processor.emit;
 import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.Node;
 import dev.diesel.processor.flow.Points;
+import java.util.List;
 
 /** Whether javac thinks that the end of a generated statement can be reached. */
 final class Completes {
@@ -50,14 +51,14 @@ final class Completes {
     /** A list that is entered in several places is a switch without default, whose end can always be reached. */
     private static boolean list(Node.Seq seq, Points points) {
         boolean entered = false;
-        for (int i = 0; i < seq.nodes().size(); i++) {
-            Node each = seq.nodes().get(i);
+        List<Node> nodes = seq.flat();
+        for (int i = 0; i < nodes.size(); i++) {
+            Node each = nodes.get(i);
             entered |= points.suspends(each) && (i > 0 || each instanceof Node.Await);
         }
         if (entered) {
             return true;
         }
-        return seq.nodes().isEmpty()
-                || canComplete(seq.nodes().get(seq.nodes().size() - 1), points);
+        return nodes.isEmpty() || canComplete(nodes.get(nodes.size() - 1), points);
     }
 }

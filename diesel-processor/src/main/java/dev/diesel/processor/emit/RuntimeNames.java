@@ -31,14 +31,11 @@ final class RuntimeNames {
 
     /** What the user's text, in its new place, may be warned of; javac has warned of it in the user's file. */
     static AnnotationSpec suppressWarnings() {
-        AnnotationSpec.Builder builder = AnnotationSpec.builder(SuppressWarnings.class);
-        for (String each : new String[] {
-            "all", "unchecked", "rawtypes", "fallthrough", "cast", "deprecation", "removal", "divzero", "empty",
-            "static", "try", "finally", "auxiliaryclass", "serial", "varargs", "overloads", "synchronization",
-            "this-escape", "lossy-conversions", "preview", "strictfp"
-        }) {
-            builder.addMember("value", "$S", each);
-        }
-        return builder.build();
+        String names = "all unchecked rawtypes fallthrough cast deprecation removal divzero empty static try finally"
+                + " auxiliaryclass serial varargs overloads synchronization this-escape lossy-conversions preview"
+                + " strictfp";
+        return AnnotationSpec.builder(SuppressWarnings.class)
+                .addMember("value", "$L", "{\"" + names.replace(" ", "\", \"") + "\"}")
+                .build();
     }
 }

@@ -68,7 +68,7 @@ final class StepEmitter {
         for (Node.Plain each : method.types()) {
             line(each.code());
         }
-        list(method.root().nodes());
+        list(method.root().flat());
         if (Completes.canComplete(method.root(), points)) {
             line("return null;");
         }
@@ -157,12 +157,10 @@ final class StepEmitter {
 
     private void node(Node node) {
         if (node instanceof Node.Seq seq) {
-            if (seq.scope()) {
-                open("{");
-                list(seq.nodes());
-                close("}");
+            if (seq.isFlat()) {
+                list(seq.flat());
             } else {
-                list(seq.nodes());
+                block(seq, "{");
             }
         } else if (node instanceof Node.Plain plain) {
             line(plain.code());
@@ -187,7 +185,7 @@ final class StepEmitter {
     /** The statements of a node in braces, of which the first stands at the end of {@code head}. */
     private void block(Node body, String head, Object... arguments) {
         open(head, arguments);
-        list(body instanceof Node.Seq seq ? seq.nodes() : List.of(body));
+        list(nodes(body));
         close("}");
     }
 
@@ -317,7 +315,7 @@ final class StepEmitter {
     }
 
     private static List<Node> nodes(Node node) {
-        return node instanceof Node.Seq seq ? seq.nodes() : List.of(node);
+        return node instanceof Node.Seq seq ? seq.flat() : List.of(node);
     }
 
     private static Code bracketed(Code code) {
@@ -380,7 +378,7 @@ final class StepEmitter {
         head(Code.join(pieces.toArray()));
         for (int i = 0; i < choice.groups().size(); i++) {
             open("case $L:", i);
-            list(choice.groups().get(i).nodes());
+            list(choice.groups().get(i).flat());
             out.unindent();
         }
         close("}");

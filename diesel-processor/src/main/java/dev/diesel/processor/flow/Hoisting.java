@@ -30,10 +30,14 @@ final class Hoisting {
             }
             boolean elsewhere = false;
             for (int k = i + 1; k < nodes.size(); k++) {
-                elsewhere |= points.suspends(nodes.get(k));
-                if (elsewhere && Children.names(nodes.get(k), declared)) {
+                Node later = nodes.get(k);
+                // The call of a suspension belongs to the part before it, what becomes of its value to the next.
+                boolean before = later instanceof Node.Await await && await.target() != declared;
+                elsewhere |= points.suspends(later) && !before;
+                if (elsewhere && Children.names(later, declared)) {
                     declared.hoist();
                 }
+                elsewhere |= before;
             }
         }
     }

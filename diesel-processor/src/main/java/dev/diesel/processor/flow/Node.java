@@ -1,5 +1,6 @@
 package dev.diesel.processor.flow;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.type.TypeMirror;
@@ -16,10 +17,47 @@ import javax.lang.model.type.TypeMirror;
  * </pre>
  */
 public sealed interface Node {
-    /** Statements one after the other; {@code scope} if they were in braces of their own. */
-    record Seq(List<Node> nodes, boolean scope) implements Node {
+    /** Whether statements that stand together are a scope for names. */
+    enum Scope {
+        /** The user's braces. */
+        BLOCK,
+        /** A statement that has become several; its variables may clash with others. */
+        STATEMENT,
+        /** None. */
+        NONE
+    }
+
+    /** Statements one after the other. */
+    record Seq(List<Node> nodes, Scope scope) implements Node {
         public Seq {
             nodes = List.copyOf(nodes);
+        }
+
+        /** Whether the statements can stand among those around them. */
+        public boolean isFlat() {
+            return switch (scope) {
+                case BLOCK -> false;
+                case NONE -> true;
+                case STATEMENT -> nodes.stream()
+                        .noneMatch(each -> each instanceof Declare declare
+                                && !declare.variable().isHoisted()
+                                || each instanceof Await await
+                                        && await.declares()
+                                        && !await.target().isHoisted());
+            };
+        }
+
+        /** The statements, with those of flat parts among them. */
+        public List<Node> flat() {
+            List<Node> flat = new ArrayList<>();
+            for (Node each : nodes) {
+                if (each instanceof Seq part && part.isFlat()) {
+                    flat.addAll(part.flat());
+                } else {
+                    flat.add(each);
+                }
+            }
+            return flat;
         }
     }
 

@@ -317,7 +317,7 @@ final class Expressions {
         Code condition = tree.getKind() == Tree.Kind.CONDITIONAL_AND
                 ? Code.read(result)
                 : Code.join("!", Code.read(result));
-        out.add(new Node.If(condition, new Node.Seq(rest, false), null));
+        out.add(new Node.If(condition, new Node.Seq(rest, Node.Scope.NONE), null));
         return Code.read(result);
     }
 
@@ -332,7 +332,7 @@ final class Expressions {
         then.add(assign(result, value(tree.getTrueExpression(), then)));
         List<Node> otherwise = new ArrayList<>();
         otherwise.add(assign(result, value(tree.getFalseExpression(), otherwise)));
-        out.add(new Node.If(condition.floated(), new Node.Seq(then, false), new Node.Seq(otherwise, false)));
+        out.add(new Node.If(condition.floated(), new Node.Seq(then, Node.Scope.NONE), new Node.Seq(otherwise, Node.Scope.NONE)));
         return Code.read(result);
     }
 

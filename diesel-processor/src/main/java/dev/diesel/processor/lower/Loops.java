@@ -63,7 +63,7 @@ final class Loops {
         Code value = statements.expressions.value(condition, out);
         label.markBroken();
         Node leave = new Node.Plain(Code.join(new Code.Jump(false, label)), false, Set.of());
-        out.add(new Node.If(Code.join("!(", value, ")").floated(), new Node.Seq(List.of(leave), true), null));
+        out.add(new Node.If(Code.join("!(", value, ")").floated(), new Node.Seq(List.of(leave), Node.Scope.BLOCK), null));
     }
 
     void whileLoop(WhileLoopTree tree, String userLabel, List<Node> out) {
@@ -74,7 +74,7 @@ final class Loops {
             List<Node> nodes = new ArrayList<>();
             testInside(condition, label, nodes);
             nodes.add(statements.body(tree.getStatement()));
-            out.add(new Node.Loop(LoopKind.WHILE, label, null, new Node.Seq(nodes, true), null));
+            out.add(new Node.Loop(LoopKind.WHILE, label, null, new Node.Seq(nodes, Node.Scope.BLOCK), null));
         } else {
             Code test = test(tree, condition);
             out.add(new Node.Loop(LoopKind.WHILE, label, test, statements.body(tree.getStatement()), null));
@@ -103,7 +103,7 @@ final class Loops {
             testInside(condition, label, nodes);
         }
         jumps.leave();
-        out.add(new Node.Loop(LoopKind.WHILE, label, null, new Node.Seq(nodes, true), null));
+        out.add(new Node.Loop(LoopKind.WHILE, label, null, new Node.Seq(nodes, Node.Scope.BLOCK), null));
     }
 
     void forLoop(ForLoopTree tree, String userLabel, List<Node> out) {
@@ -132,9 +132,9 @@ final class Loops {
         }
         jumps.leave();
         Code update = updateInside ? Code.EMPTY : update(tree.getUpdate());
-        Node whole = nodes.size() == 1 ? nodes.get(0) : new Node.Seq(nodes, true);
+        Node whole = nodes.size() == 1 ? nodes.get(0) : new Node.Seq(nodes, Node.Scope.BLOCK);
         scope.add(new Node.Loop(LoopKind.FOR, label, testInside ? null : test(tree, condition), whole, update));
-        out.add(new Node.Seq(scope, true));
+        out.add(new Node.Seq(scope, Node.Scope.STATEMENT));
     }
 
     private void initializer(StatementTree tree, List<Node> scope) {
@@ -167,7 +167,7 @@ final class Loops {
         } else {
             overIterable(tree, source, (DeclaredType) type, label, userLabel, scope);
         }
-        out.add(new Node.Seq(scope, true));
+        out.add(new Node.Seq(scope, Node.Scope.STATEMENT));
     }
 
     private void overArray(
@@ -215,7 +215,7 @@ final class Loops {
         }
         nodes.add(statements.body(tree.getStatement()));
         jumps.leave();
-        return new Node.Seq(nodes, true);
+        return new Node.Seq(nodes, Node.Scope.BLOCK);
     }
 
     private static Node declare(Variable variable, Code value) {

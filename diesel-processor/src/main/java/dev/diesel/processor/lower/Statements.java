@@ -65,7 +65,7 @@ final class Statements {
     Node.Seq block(List<? extends StatementTree> statements) {
         List<Node> nodes = new ArrayList<>();
         statements.forEach(each -> lower(each, nodes));
-        return new Node.Seq(nodes, true);
+        return new Node.Seq(nodes, Node.Scope.BLOCK);
     }
 
     /** Lowers the body of a loop or a branch. */

@@ -71,7 +71,7 @@ final class Switches {
 
     private Node.Seq group(CaseTree tree, Label label) {
         if (tree.getCaseKind() == CaseTree.CaseKind.STATEMENT) {
-            return new Node.Seq(statements.block(tree.getStatements()).nodes(), false);
+            return new Node.Seq(statements.block(tree.getStatements()).nodes(), Node.Scope.NONE);
         }
         StatementTree body = (StatementTree) tree.getBody();
         List<Node> nodes = new ArrayList<>();
@@ -80,7 +80,7 @@ final class Switches {
             label.markBroken();
             nodes.add(new Node.Plain(Code.join(new Code.Jump(false, label)), false, Set.of()));
         }
-        return new Node.Seq(nodes, false);
+        return new Node.Seq(nodes, Node.Scope.NONE);
     }
 
     /** A switch expression, which becomes a statement that assigns a temporary. */
@@ -105,16 +105,16 @@ final class Switches {
 
     private Node.Seq valueGroup(CaseTree tree, Label label, Variable result) {
         if (tree.getCaseKind() == CaseTree.CaseKind.STATEMENT) {
-            return new Node.Seq(statements.block(tree.getStatements()).nodes(), false);
+            return new Node.Seq(statements.block(tree.getStatements()).nodes(), Node.Scope.NONE);
         }
         if (!(tree.getBody() instanceof ExpressionTree value)) {
-            return new Node.Seq(List.of(statements.body((StatementTree) tree.getBody())), false);
+            return new Node.Seq(List.of(statements.body((StatementTree) tree.getBody())), Node.Scope.NONE);
         }
         List<Node> nodes = new ArrayList<>();
         nodes.add(statements.expressions.assign(result, statements.expressions.value(value, nodes)));
         label.markBroken();
         nodes.add(new Node.Plain(Code.join(new Code.Jump(false, label)), false, Set.of()));
-        return new Node.Seq(List.of(new Node.Seq(nodes, true)), false);
+        return new Node.Seq(List.of(new Node.Seq(nodes, Node.Scope.BLOCK)), Node.Scope.NONE);
     }
 
     /** The switch expression that gives the number of the group, or -1 if no label matches. */

@@ -100,7 +100,7 @@ final class Tries {
         List<Node> nodes = new ArrayList<>();
         nodes.add(new Node.Declare(variable, Code.join(new Code.Type(variable.type())), Code.read(caught)));
         nodes.addAll(statements.block(tree.getBlock().getStatements()).nodes());
-        return new Node.Handler(caught, type, new Node.Seq(nodes, true), true, line);
+        return new Node.Handler(caught, type, new Node.Seq(nodes, Node.Scope.BLOCK), true, line);
     }
 
     private TypeMirror throwable() {
@@ -158,7 +158,7 @@ final class Tries {
             scope.add(new Node.Try(
                     attempt.body(), attempt.handlers(), plainClosing(opened, primary), method.body.line(tree)));
         }
-        return new Node.Seq(scope, true);
+        return new Node.Seq(scope, Node.Scope.STATEMENT);
     }
 
     private Variable open(Tree resource, List<Node> scope) {
@@ -210,13 +210,13 @@ final class Tries {
                 Code.join("{ ", Code.read(primary), ".addSuppressed(", Code.read(thrown), "); }"), true, Set.of());
         Node.Handler handler = new Node.Handler(
                 thrown, Code.join(new Code.Type(throwable())), suppress, false, method.body.line(method.body.tree()));
-        Node quiet = new Node.Try(new Node.Seq(List.of(call(opened, close)), true), List.of(handler), null, 0);
+        Node quiet = new Node.Try(new Node.Seq(List.of(call(opened, close)), Node.Scope.BLOCK), List.of(handler), null, 0);
         Node choice = new Node.If(
                 Code.join(Code.read(primary), " == null"),
-                new Node.Seq(normal, true),
-                new Node.Seq(List.of(quiet), true));
+                new Node.Seq(normal, Node.Scope.BLOCK),
+                new Node.Seq(List.of(quiet), Node.Scope.BLOCK));
         return new Node.If(
-                Code.join(Code.read(opened), " != null"), new Node.Seq(List.of(choice), true), null);
+                Code.join(Code.read(opened), " != null"), new Node.Seq(List.of(choice), Node.Scope.BLOCK), null);
     }
 
     private Node call(Variable opened, ExecutableElement close) {
