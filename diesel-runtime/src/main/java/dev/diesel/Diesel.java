@@ -1,5 +1,6 @@
 package dev.diesel;
 
+import dev.diesel.core.Async;
 import dev.diesel.core.BytesToken;
 import dev.diesel.core.EventToken;
 import dev.diesel.core.Hub;
@@ -10,6 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The words of the language, for {@code import static dev.diesel.Diesel.*}.
@@ -102,7 +105,7 @@ public final class Diesel {
         throw notCompiled();
     }
 
-    private static DieselException notCompiled() {
+    static DieselException notCompiled() {
         return new DieselException(
                 "a generator's body was called as an ordinary method: await, send and flush work only in"
                         + " methods that diesel-processor has compiled. Either the processor did not run on this class: give javac"
@@ -184,6 +187,20 @@ public final class Diesel {
         return loop.joined();
     }
 
+    /**
+     * What a task returns that runs on a thread of its own, for code that blocks. An exception of the task is thrown by
+     * {@code await}. The task starts when the token is first awaited, on one of at most 16 threads; 10,000 may wait for one, more are
+     * refused with {@link java.util.concurrent.RejectedExecutionException}.
+     */
+    public static <T> Token<T> thread(Callable<T> task) {
+        return Async.task(task);
+    }
+
+    /** The outcome of a stage, which any thread may complete. */
+    public static <T> Token<T> future(CompletionStage<T> stage) {
+        return Async.stage(stage);
+    }
+
     // ---- ordinary functions: never suspend ------------------------------------------------------------------------
 
     /**
@@ -209,6 +226,20 @@ public final class Diesel {
     /** Fires the event of a name without a value. */
     public static void fire(String event) {
         Hub.current().fire(Objects.requireNonNull(event), null);
+    }
+
+    /**
+     * Limits the time of everything that is suspended until the limit is closed. Hub thread only, in a generator.
+     *
+     * @param seconds how long; zero or less is over at the next suspension
+     */
+    public static Deadline deadline(double seconds) {
+        return deadline(Duration.ofNanos((long) (seconds * 1e9)));
+    }
+
+    /** Limits the time of everything that is suspended until the limit is closed. Hub thread only, in a generator. */
+    public static Deadline deadline(Duration time) {
+        return new Deadline(Hub.current().limit(time.toNanos()));
     }
 
     /**

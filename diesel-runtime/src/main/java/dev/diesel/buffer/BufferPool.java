@@ -18,9 +18,15 @@ public final class BufferPool {
     private int arrayCount;
     private int inputCount;
     private int outputCount;
+    private int borrowed;
 
     /** A pool that has nothing yet. */
     public BufferPool() {}
+
+    /** How many input buffers and output pipelines are under way. */
+    public int borrowed() {
+        return borrowed;
+    }
 
     /** An array of at least {@code size} bytes with any content. */
     byte[] array(int size) {
@@ -38,11 +44,13 @@ public final class BufferPool {
 
     /** An empty input buffer. */
     public InputBuffer input() {
+        borrowed++;
         return inputCount == 0 ? new InputBuffer(this) : inputs[--inputCount];
     }
 
     /** Takes back an input buffer; what it holds is dropped. */
     public void giveBack(InputBuffer input) {
+        borrowed--;
         input.clear();
         if (inputCount < MAX_SPARE) {
             inputs[inputCount++] = input;
@@ -51,11 +59,13 @@ public final class BufferPool {
 
     /** An empty output pipeline. */
     public OutputPipeline output() {
+        borrowed++;
         return outputCount == 0 ? new OutputPipeline(this) : outputs[--outputCount];
     }
 
     /** Takes back an output pipeline; what it holds is dropped and its files are closed. */
     public void giveBack(OutputPipeline output) {
+        borrowed--;
         output.clear();
         if (outputCount < MAX_SPARE) {
             outputs[outputCount++] = output;

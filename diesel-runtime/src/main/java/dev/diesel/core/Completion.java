@@ -52,6 +52,16 @@ public final class Completion {
         return outcome;
     }
 
+    void addWaiter(HubRoutine routine, int slot) {
+        waiters.put(routine, slot);
+    }
+
+    void removeWaiter(HubRoutine routine) {
+        if (!isDone()) {
+            waiters.remove(routine);
+        }
+    }
+
     /** A token that gives the outcome. */
     public Token<Object> token(String description) {
         return new Awaited(this, description);
@@ -73,14 +83,12 @@ public final class Completion {
 
         @Override
         public void begin(HubRoutine routine, int slot) {
-            completion.waiters.put(routine, slot);
+            completion.addWaiter(routine, slot);
         }
 
         @Override
         public void end(HubRoutine routine) {
-            if (!completion.isDone()) {
-                completion.waiters.remove(routine);
-            }
+            completion.removeWaiter(routine);
         }
 
         @Override

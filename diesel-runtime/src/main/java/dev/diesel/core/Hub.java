@@ -49,6 +49,7 @@ public final class Hub {
     final Logger logger;
     final TimerHeap timers = new TimerHeap();
     final Events events = new Events(this);
+    final Workers workers = new Workers(this);
 
     private final Network network;
     private final BufferPool pool = new BufferPool();
@@ -134,8 +135,14 @@ public final class Hub {
                 pass(Long.MAX_VALUE);
             }
         } finally {
-            network.close();
+            close();
         }
+    }
+
+    /** Closes the network and the threads. */
+    public void close() {
+        workers.close();
+        network.close();
     }
 
     /** Whether {@link #halt} is complete: everything has ended, or the time for that is over. */
@@ -262,7 +269,7 @@ public final class Hub {
         }
         routines--;
         if (connection != null) {
-            connection.close(timers, clock, connectionClosed);
+            close(connection);
         }
     }
 
@@ -284,6 +291,23 @@ public final class Hub {
         return all;
     }
 
+    /**
+     * Interrupts the routine that has its turn, unless the limit ends before.
+     *
+     * @throws DieselException if no routine has its turn
+     */
+    public TimeLimit limit(long nanos) {
+        if (current == null) {
+            throw new DieselException("deadline works only inside a generator");
+        }
+        return new TimeLimit(current, nanos);
+    }
+
+    /** How many tasks run on other threads for this hub. */
+    public int outstandingTasks() {
+        return workers.outstanding();
+    }
+
     /** Gives a value to every routine that waits for an event, except the one that has its turn. */
     public void fire(Object event, Object value) {
         events.fire(event, value, current);
@@ -303,14 +327,23 @@ public final class Hub {
         return acceptor;
     }
 
-    Connection open(Transport transport, Limits limits, HubRoutine owner) {
+    Connection open(Transport transport, Limits limits, Connection.Owner owner) {
         connections++;
         return new Connection(transport, pool, limits, owner);
     }
 
-    /** The numbers of what it holds, for tests and dumps: timers, awaited events, open connections. */
+    Network network() {
+        return network;
+    }
+
+    /** Closes a connection that its routine or client wants no more of, when all its output is written. */
+    void close(Connection connection) {
+        connection.close(timers, clock, connectionClosed);
+    }
+
+    /** The numbers of what it holds, for tests and dumps. */
     public Census census() {
-        return new Census(routines, connections, timers.size(), events.size());
+        return new Census(routines, connections, timers.size(), events.size(), pool.borrowed());
     }
 
     /**
@@ -320,6 +353,7 @@ public final class Hub {
      * @param connections those that are open
      * @param timers those that wait for their deadline
      * @param events those that some routine is interested in
+     * @param buffers the I/O buffers that connections have borrowed
      */
-    public record Census(int routines, int connections, int timers, int events) {}
+    public record Census(int routines, int connections, int timers, int events, int buffers) {}
 }

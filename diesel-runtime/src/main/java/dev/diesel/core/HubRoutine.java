@@ -1,7 +1,6 @@
 package dev.diesel.core;
 
 import dev.diesel.CancelledError;
-import dev.diesel.ConnectionClosedException;
 import dev.diesel.Coroutine;
 import dev.diesel.DieselException;
 import dev.diesel.Token;
@@ -64,11 +63,18 @@ public final class HubRoutine extends Routine implements Connection.Owner {
     private final Coroutine<?> coroutine;
     private final Ending ending;
 
-    /** Null for a routine without a connection. */
+    /** The connection that it was started for; null for a loop. */
+    private Connection home;
+
+    /** What it reads and writes now: {@link #home}, or a client's connection during a call. */
     private Connection connection;
 
     private State state = State.READY;
     private boolean started;
+
+    /** Whether {@link #home} broke while another connection was in use. */
+    private boolean homeBroke;
+
     private int budget;
 
     /** What it waits for: {@link #only}, or the members of {@link #group}. */
@@ -102,8 +108,29 @@ public final class HubRoutine extends Routine implements Connection.Owner {
     }
 
     /** Gives it a connection, before its first turn. */
-    void attach(Connection connection) {
-        this.connection = connection;
+    void attach(Connection own) {
+        home = own;
+        connection = own;
+    }
+
+    /** Reads and writes another connection from now on; returns the one of before, for {@link #leave}. */
+    Connection enter(Connection other) {
+        Connection before = connection;
+        if (before != null) {
+            before.settle(false);
+        }
+        connection = other;
+        return before;
+    }
+
+    /** Goes back to the connection of before, which may have broken meanwhile. */
+    void leave(Connection before) {
+        connection.settle(false);
+        connection = before;
+        if (before != null && before == home && homeBroke) {
+            homeBroke = false;
+            interrupt(home.closedException());
+        }
     }
 
     /** The class and method that it runs. */
@@ -243,6 +270,11 @@ public final class HubRoutine extends Routine implements Connection.Owner {
         }
     }
 
+    /** Whether a wake-up would be the first. */
+    boolean isWaiting() {
+        return state == State.WAITING;
+    }
+
     /** The first wake-up is final; later ones find the routine in another state and do nothing. */
     void wake(int slot) {
         if (state == State.WAITING) {
@@ -257,6 +289,13 @@ public final class HubRoutine extends Routine implements Connection.Owner {
         }
     }
 
+    /** Takes back an interruption that has not been delivered. */
+    void withdraw(Throwable error) {
+        if (interruption == error) {
+            interruption = null;
+        }
+    }
+
     private void throwInterruption() throws Throwable {
         Throwable pending = interruption;
         if (pending != null) {
@@ -266,8 +305,9 @@ public final class HubRoutine extends Routine implements Connection.Owner {
     }
 
     /** Ends the current wait with an exception, or the next one if it does not wait. */
-    private void interrupt(Throwable error) {
-        if (interruption == null) {
+    void interrupt(Throwable error) {
+        // A cancellation must not get lost behind something that a handler may survive.
+        if (interruption == null || error instanceof CancelledError) {
             interruption = error;
         }
         // The fast path of await does not look at interruptions.
@@ -354,7 +394,7 @@ public final class HubRoutine extends Routine implements Connection.Owner {
     private void settle() {
         if (connection != null) {
             connection.settle(awaitedInput != null);
-            outputWritten();
+            outputWritten(connection);
         }
     }
 
@@ -363,7 +403,7 @@ public final class HubRoutine extends Routine implements Connection.Owner {
         only = null;
         group = null;
         forgetEvents();
-        hub.ended(this, connection);
+        hub.ended(this, home);
         ending.ended(this, outcome);
     }
 
@@ -385,16 +425,37 @@ public final class HubRoutine extends Routine implements Connection.Owner {
 
     @Override
     public void inputArrived() {
-        if (state == State.WAITING && awaitedInput != null && awaitedInput.isDecided(connection)) {
-            decided = inputSlot;
-            state = State.INPUT;
-            hub.ready(this);
-        }
+        inputArrived(home);
     }
 
     @Override
     public void broken() {
-        interrupt(connection.closedException());
+        homeBroke = connection != home;
+        broken(home);
+    }
+
+    /** A connection broke; it concerns the routine now if it is the one in use. */
+    void broken(Connection source) {
+        if (source == connection) {
+            interrupt(source.closedException());
+        }
+    }
+
+    @Override
+    public void outputWritten() {
+        outputWritten(home);
+    }
+
+    /** A connection has input; it concerns the routine if it is the one in use. */
+    void inputArrived(Connection source) {
+        if (source == connection
+                && state == State.WAITING
+                && awaitedInput != null
+                && awaitedInput.isDecided(connection)) {
+            decided = inputSlot;
+            state = State.INPUT;
+            hub.ready(this);
+        }
     }
 
     // ---- time -----------------------------------------------------------------------------------------------------
@@ -495,7 +556,7 @@ public final class HubRoutine extends Routine implements Connection.Owner {
     /** Where to queue output. What a broken connection throws here must not interrupt the next wait again. */
     private OutputPipeline output() {
         Connection target = connection("send");
-        if (target.isBroken() && interruption instanceof ConnectionClosedException) {
+        if (target.isBroken() && target.isClosedException(interruption)) {
             interruption = null;
         }
         return target.output();
@@ -517,9 +578,12 @@ public final class HubRoutine extends Routine implements Connection.Owner {
         return park(frame);
     }
 
-    @Override
-    public void outputWritten() {
-        if (state == State.WAITING && !grouped && only instanceof Drain drain && drain.isDone(connection)) {
+    void outputWritten(Connection source) {
+        if (source == connection
+                && state == State.WAITING
+                && !grouped
+                && only instanceof Drain drain
+                && drain.isDone(connection)) {
             wake(0);
         }
     }

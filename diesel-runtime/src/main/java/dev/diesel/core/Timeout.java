@@ -37,7 +37,7 @@ public final class Timeout extends SleepToken implements Waitable {
         return ofNanos(fits ? duration.toNanos() : MAX_NANOS);
     }
 
-    private static Timeout ofNanos(long nanos) {
+    static Timeout ofNanos(long nanos) {
         return nanos <= 0 ? NEXT_PASS : new Timeout(nanos);
     }
 

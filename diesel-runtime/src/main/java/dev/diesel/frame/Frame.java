@@ -113,6 +113,11 @@ public abstract class Frame {
         return true;
     }
 
+    /** Initialises a class, as {@code new} does before it evaluates its arguments. */
+    protected static void initialize(Class<?> type) throws ClassNotFoundException {
+        Class.forName(type.getName(), true, type.getClassLoader());
+    }
+
     /** Throws any exception without declaring it: {@code throw sneaky(e)}. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public static <E extends Throwable> RuntimeException sneaky(Throwable error) throws E {

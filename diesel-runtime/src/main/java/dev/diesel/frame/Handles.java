@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
 
 /**
  * Finds the handles through which generated code reaches private members of the class it was generated for. Any thread.
@@ -61,18 +62,24 @@ public final class Handles {
 
     /** Calls {@code ancestor}'s version of a method that {@code owner} inherits or overrides. */
     public static MethodHandle superMethod(
-            Lookup caller,
-            Class<?> owner,
-            Class<?> ancestor,
-            String name,
-            Class<?> result,
-            Class<?>... parameters) {
+            Lookup caller, Class<?> owner, Class<?> ancestor, String name, Class<?> result, Class<?>... parameters) {
         MethodType type = MethodType.methodType(result, parameters);
         return find(caller, owner, lookup -> lookup.findSpecial(ancestor, name, type, owner));
     }
 
+    /** Reads the object around an object of an inner class. */
+    public static MethodHandle outer(Lookup caller, Class<?> owner, Class<?> around) {
+        for (Field each : owner.getDeclaredFields()) {
+            if (each.isSynthetic() && each.getType() == around && each.getName().startsWith("this$")) {
+                return find(caller, owner, lookup -> lookup.unreflectGetter(each));
+            }
+        }
+        throw new IllegalStateException(owner + " does not keep the object around it");
+    }
+
     /** Calls a constructor. */
     public static MethodHandle constructor(Lookup caller, Class<?> owner, Class<?>... parameters) {
-        return find(caller, owner, lookup -> lookup.findConstructor(owner, MethodType.methodType(void.class, parameters)));
+        return find(
+                caller, owner, lookup -> lookup.findConstructor(owner, MethodType.methodType(void.class, parameters)));
     }
 }

@@ -1,6 +1,8 @@
 package dev.diesel.net;
 
+import dev.diesel.ClientConnectionClosedException;
 import dev.diesel.ConnectionClosedException;
+import dev.diesel.DieselException;
 import dev.diesel.buffer.BufferPool;
 import dev.diesel.buffer.InputBuffer;
 import dev.diesel.buffer.OutputPipeline;
@@ -72,16 +74,25 @@ public final class Connection implements Transport.Handler {
     }
 
     /** What a token throws that the remaining input does not satisfy. */
-    public ConnectionClosedException closedException() {
-        String what = breakage == null ? " has ended its stream" : " is gone";
+    public DieselException closedException() {
+        String message = "the peer " + transport.peer() + (breakage == null ? " has ended its stream" : " is gone");
         byte[] remaining = input.peekAll();
-        return new ConnectionClosedException("the peer " + transport.peer() + what, breakage, remaining);
+        return owner.isClient()
+                ? new ClientConnectionClosedException(message, breakage, remaining)
+                : new ConnectionClosedException(message, breakage, remaining);
+    }
+
+    /** Whether an exception is one that {@link #closedException} makes. */
+    public boolean isClosedException(Throwable error) {
+        return owner.isClient()
+                ? error instanceof ClientConnectionClosedException
+                : error instanceof ConnectionClosedException;
     }
 
     /**
      * Where to queue what is to be written; {@link #settle} writes it.
      *
-     * @throws ConnectionClosedException if the connection broke
+     * @throws DieselException if the connection broke, as {@link #closedException} makes it
      */
     public OutputPipeline output() {
         if (breakage != null) {
@@ -181,11 +192,16 @@ public final class Connection implements Transport.Handler {
             pool.giveBack(input);
             input = InputBuffer.EMPTY;
         }
-        if (breakage == null) {
-            new Closing(transport, pool, output, timers, clock, closed).start(unread, ended);
-        } else {
+        if (breakage != null) {
             closed.run();
+            return;
         }
+        OutputPipeline rest = output;
+        boolean wasEnded = ended;
+        output = null;
+        ended = true;
+        breakage = new IOException("the connection was closed by this side");
+        new Closing(transport, pool, rest, timers, clock, closed).start(unread, wasEnded);
     }
 
     private void broke(IOException cause) {
@@ -197,8 +213,13 @@ public final class Connection implements Transport.Handler {
         owner.broken();
     }
 
-    /** The routine that reads and writes. */
+    /** Who reads and writes. */
     public interface Owner {
+        /** Whether we connected, so that the exceptions are those of a client. */
+        default boolean isClient() {
+            return false;
+        }
+
         /** Input has arrived, or its end. */
         void inputArrived();
 

@@ -1,11 +1,14 @@
 package dev.diesel.net;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
 
 /**
  * One hub's view of the network: it opens listeners and waits for something to happen. Hub thread only, except
- * {@link #wakeup}.
+ * {@link #wakeup} and {@link #resolve}.
  */
 public interface Network {
     /**
@@ -16,6 +19,21 @@ public interface Network {
      * @throws IOException if the address cannot be used
      */
     Listener listen(InetSocketAddress address, int backlog, Listener.Handler handler) throws IOException;
+
+    /**
+     * Starts to connect.
+     *
+     * @throws IOException if that fails at once
+     */
+    Connecting connect(InetSocketAddress address, Connecting.Handler handler) throws IOException;
+
+    /**
+     * The addresses of a host, in the order in which they should be tried. It may wait, so it is called on a thread of its
+     * own. Any thread.
+     *
+     * @throws UnknownHostException if it has none
+     */
+    List<InetAddress> resolve(String host) throws UnknownHostException;
 
     /**
      * Waits until something is ready, someone calls {@link #wakeup}, or the time is over; then calls the handlers of

@@ -52,7 +52,7 @@ final class NioListener implements Listener, NioReady {
     private void take(SocketChannel accepted) throws IOException {
         Transport transport;
         try {
-            transport = network.transport(accepted);
+            transport = network.accepted(accepted);
         } catch (IOException e) {
             // The peer has gone already; that is nothing that the service should hear of.
             accepted.close();

@@ -2,14 +2,17 @@ package dev.diesel.net;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The system's network, by a selector. */
@@ -50,12 +53,48 @@ public final class NioNetwork implements Network {
         }
     }
 
-    /** A transport over a connected channel. */
-    Transport transport(SocketChannel channel) throws IOException {
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        NioTransport transport = new NioTransport(channel, shared, (InetSocketAddress) channel.getRemoteAddress());
+    @Override
+    public Connecting connect(InetSocketAddress address, Connecting.Handler handler) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        try {
+            NioConnecting connecting = new NioConnecting(this, channel, handler);
+            connecting.key = register(channel, SelectionKey.OP_CONNECT, connecting);
+            if (channel.connect(address)) {
+                // The selector reports a connection only while it is pending; that there is room comes in the next
+                // pass.
+                connecting.key.interestOps(SelectionKey.OP_WRITE);
+            }
+            return connecting;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<InetAddress> resolve(String host) throws UnknownHostException {
+        return List.of(InetAddress.getAllByName(host));
+    }
+
+    /** A transport over a connection that was accepted. */
+    Transport accepted(SocketChannel channel) throws IOException {
+        NioTransport transport = transport(channel);
         transport.key = register(channel, 0, transport);
         return transport;
+    }
+
+    /** A transport over a connection that we made, whose key is there. */
+    Transport connected(SocketChannel channel, SelectionKey key) throws IOException {
+        NioTransport transport = transport(channel);
+        transport.key = key;
+        key.interestOps(0);
+        key.attach(transport);
+        return transport;
+    }
+
+    private NioTransport transport(SocketChannel channel) throws IOException {
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        return new NioTransport(channel, shared, (InetSocketAddress) channel.getRemoteAddress());
     }
 
     private SelectionKey register(SelectableChannel channel, int operations, NioReady ready) throws IOException {

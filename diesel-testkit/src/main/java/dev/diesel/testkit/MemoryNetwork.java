@@ -1,17 +1,21 @@
 package dev.diesel.testkit;
 
+import dev.diesel.net.Connecting;
 import dev.diesel.net.Listener;
 import dev.diesel.net.Network;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** A network in memory: nothing arrives unless a {@link Peer} sends it, and waiting moves the clock. Hub thread only. */
@@ -23,17 +27,22 @@ final class MemoryNetwork implements Network {
     /** Describes who waits, for the message about a deadlock. */
     private final Supplier<String> dump;
 
+    /** How many tasks run on other threads. */
+    private final IntSupplier outstanding;
+
     private final Map<Integer, MemoryListener> listeners = new TreeMap<>();
 
     /** What has changed and may be ready, in the order of the changes. */
     private final Set<Selectable> changed = new LinkedHashSet<>();
 
     private int nextPort = FIRST_FREE_PORT;
-    private boolean woken;
+    /** Whether another thread has something for us. */
+    private volatile boolean woken;
 
-    MemoryNetwork(VirtualClock clock, Supplier<String> dump) {
+    MemoryNetwork(VirtualClock clock, Supplier<String> dump, IntSupplier outstanding) {
         this.clock = clock;
         this.dump = dump;
+        this.outstanding = outstanding;
     }
 
     /** Something that can be ready. */
@@ -66,6 +75,58 @@ final class MemoryNetwork implements Network {
         return peer;
     }
 
+    @Override
+    public Connecting connect(InetSocketAddress address, Connecting.Handler handler) {
+        MemoryConnecting connecting = new MemoryConnecting(handler, listeners.get(address.getPort()));
+        changed(connecting);
+        return connecting;
+    }
+
+    @Override
+    public List<InetAddress> resolve(String host) throws UnknownHostException {
+        if (host.endsWith(".invalid")) {
+            throw new UnknownHostException(host);
+        }
+        return List.of(InetAddress.getLoopbackAddress());
+    }
+
+    /** An attempt of the program to connect to one of its own listeners. */
+    private final class MemoryConnecting implements Connecting, Selectable {
+        private final Handler handler;
+        private final MemoryListener listener;
+        private boolean ended;
+
+        MemoryConnecting(Handler handler, MemoryListener listener) {
+            this.handler = handler;
+            this.listener = listener;
+        }
+
+        @Override
+        public void cancel() {
+            ended = true;
+        }
+
+        @Override
+        public boolean isReady() {
+            return !ended;
+        }
+
+        @Override
+        public void dispatch() {
+            ended = true;
+            if (listener == null) {
+                handler.connectFailed(new ConnectException("Connection refused"));
+                return;
+            }
+            InetSocketAddress local = new InetSocketAddress(InetAddress.getLoopbackAddress(), nextPort++);
+            MemoryTransport ours = new MemoryTransport(MemoryNetwork.this, listener.address());
+            MemoryTransport theirs = new MemoryTransport(MemoryNetwork.this, local);
+            ours.link(theirs);
+            listener.enqueue(theirs);
+            handler.connected(ours);
+        }
+    }
+
     void unbind(MemoryListener listener) {
         listeners.remove(listener.address().getPort());
     }
@@ -81,7 +142,9 @@ final class MemoryNetwork implements Network {
 
     @Override
     public void poll(long timeoutNanos) {
-        if (!hasReady() && !woken && timeoutNanos > 0) {
+        if (outstanding.getAsInt() > 0 && !hasReady() && timeoutNanos > 0) {
+            awaitWakeup();
+        } else if (!hasReady() && !woken && timeoutNanos > 0) {
             if (timeoutNanos == Long.MAX_VALUE) {
                 throw new IllegalStateException("deadlock: nothing can happen any more\n" + dump.get());
             }
@@ -96,9 +159,22 @@ final class MemoryNetwork implements Network {
         }
     }
 
+    /** A task on another thread takes no simulated time: the clock stands still until it is done. */
+    private synchronized void awaitWakeup() {
+        try {
+            while (!woken) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a task ran on another thread", e);
+        }
+    }
+
     @Override
-    public void wakeup() {
+    public synchronized void wakeup() {
         woken = true;
+        notifyAll();
     }
 
     @Override

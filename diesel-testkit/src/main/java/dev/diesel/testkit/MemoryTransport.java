@@ -25,6 +25,9 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
     /** What the peer has received and the test has not taken. */
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
+    /** The program's own other end; null if a test plays it. */
+    private MemoryTransport other;
+
     private Handler handler;
     private boolean readInterest;
     private boolean writeInterest;
@@ -45,6 +48,12 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
     MemoryTransport(MemoryNetwork network, InetSocketAddress peer) {
         this.network = network;
         this.peer = peer;
+    }
+
+    /** Connects two ends of the program. */
+    void link(MemoryTransport end) {
+        other = end;
+        end.other = this;
     }
 
     // ---- the peer's side ------------------------------------------------------------------------------------------
@@ -87,6 +96,10 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
 
     boolean isOpen() {
         return open;
+    }
+
+    int unread() {
+        return packets.size();
     }
 
     int writes() {
@@ -144,6 +157,8 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
         if (closedByPeer) {
             // As TCP does it: the first write is taken, and answered by a reset.
             reset();
+        } else if (other != null) {
+            other.packet(bytes);
         } else {
             received.writeBytes(bytes);
         }
@@ -178,10 +193,16 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
     @Override
     public void shutdownOutput() {
         outputEnded = true;
+        if (other != null) {
+            other.finish();
+        }
     }
 
     @Override
     public void close() {
+        if (open && other != null) {
+            other.closeByPeer();
+        }
         open = false;
     }
 

@@ -85,6 +85,11 @@ public final class Peer {
         return transport.takeReceived();
     }
 
+    /** How many packets it has sent that the program has not read. */
+    public int unread() {
+        return transport.unread();
+    }
+
     /** Whether the program has ended its stream or closed the connection. */
     public boolean isEnded() {
         return transport.isEndedForPeer();

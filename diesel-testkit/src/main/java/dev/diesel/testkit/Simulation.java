@@ -29,7 +29,7 @@ public final class Simulation implements AutoCloseable {
     private static final int MAX_PASSES = 1_000_000;
 
     private final VirtualClock clock = new VirtualClock();
-    private final MemoryNetwork network = new MemoryNetwork(clock, this::dump);
+    private final MemoryNetwork network = new MemoryNetwork(clock, this::dump, this::outstandingTasks);
     private final StringBuilder log = new StringBuilder();
     private final Hub hub = new Hub(clock, network, new Logger(Level.DEBUG, clock::wallMillis, log));
     private final Application application = new Application(hub);
@@ -53,14 +53,22 @@ public final class Simulation implements AutoCloseable {
         return network.connect(port);
     }
 
-    /** Lets everything happen that can happen at this moment. */
+    /** Lets everything happen that can happen at this moment; tasks on other threads are waited for. */
     public void settle() {
-        for (int i = 0; !hub.hasHalted() && (hub.waitNanos() == 0 || network.hasReady()); i++) {
+        for (int i = 0; !hub.hasHalted() && isBusy(); i++) {
             if (i == MAX_PASSES) {
                 throw new IllegalStateException("the program does not come to rest\n" + dump());
             }
-            hub.pass(0);
+            hub.pass(outstandingTasks() > 0 ? Long.MAX_VALUE : 0);
         }
+    }
+
+    private boolean isBusy() {
+        return hub.waitNanos() == 0 || network.hasReady() || outstandingTasks() > 0;
+    }
+
+    private int outstandingTasks() {
+        return hub.outstandingTasks();
     }
 
     /** Lets time pass, and everything happen that is due meanwhile, each at its own moment. */
@@ -72,6 +80,11 @@ public final class Simulation implements AutoCloseable {
             settle();
         }
         clock.advance(end - clock.elapsed());
+    }
+
+    /** Lets time pass while nothing runs, as if a step took so long: what is due then is due in one pass. */
+    public void holdUp(Duration duration) {
+        clock.advance(duration.toNanos());
     }
 
     /**
@@ -115,6 +128,11 @@ public final class Simulation implements AutoCloseable {
         return hub.census().events();
     }
 
+    /** How many I/O buffers connections have borrowed. */
+    public int buffers() {
+        return hub.census().buffers();
+    }
+
     /** One line for each routine that has not ended: its name, what it waits for, and where. */
     public String dump() {
         StringBuilder text = new StringBuilder();
@@ -131,7 +149,7 @@ public final class Simulation implements AutoCloseable {
     /** Drops the application as it is. */
     @Override
     public void close() {
-        network.close();
+        hub.close();
         hub.unbind();
     }
 }

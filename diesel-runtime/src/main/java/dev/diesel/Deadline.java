@@ -1,0 +1,32 @@
+package dev.diesel;
+
+import dev.diesel.core.TimeLimit;
+
+/**
+ * A time limit over everything that is suspended inside a block, sub-generators and client calls included. Hub thread only.
+ *
+ * <p>When the time is over, {@link DeadlineExceededException} is thrown where the routine waits; once, so that cleaning up inside
+ * the block may wait. Limits may be nested.
+ *
+ * <pre>{@code
+ * try (Deadline limit = deadline(5)) {
+ *     String name = await(untilEol());
+ *     send(backend.lookup(name));
+ * } catch (DeadlineExceededException e) {
+ *     send("too slow\r\n");
+ * }
+ * }</pre>
+ */
+public final class Deadline implements AutoCloseable {
+    private final TimeLimit limit;
+
+    Deadline(TimeLimit limit) {
+        this.limit = limit;
+    }
+
+    /** Ends the limit. */
+    @Override
+    public void close() {
+        limit.end();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.diesel.core;
+
+import dev.diesel.ClientConnectionClosedException;
+import dev.diesel.Coroutine;
+import dev.diesel.DieselException;
+import dev.diesel.net.Connection;
+import dev.diesel.net.Limits;
+import dev.diesel.net.Transport;
+
+/**
+ * The connection of a client, and the calls that take turns on it. Hub thread only.
+ *
+ * <pre>
+ *   NEW ── connect ──▶ CONNECTED ── close, the server closes, a call fails ──▶ CLOSED ── connect ──▶ CONNECTED …
+ * </pre>
+ */
+public final class ClientLink implements Connection.Owner {
+    private final String name;
+    private final Runnable onClose;
+    private final Permits calls;
+    private Hub hub;
+
+    /** Null while not connected. */
+    private Connection connection;
+
+    /** The routine whose call runs; null between calls. */
+    private HubRoutine caller;
+
+    /**
+     * A client that is not connected.
+     *
+     * @param name for people
+     * @param onClose run when the connection has ended, for whatever reason
+     */
+    public ClientLink(String name, Runnable onClose) {
+        this.name = name;
+        this.onClose = onClose;
+        this.calls = new Permits("a call of " + name, 1);
+    }
+
+    /** Whether calls can be made. */
+    public boolean isConnected() {
+        return connection != null;
+    }
+
+    /** A coroutine that waits for its turn, then runs {@code body} on the connection. */
+    public <R> Coroutine<R> call(Coroutine<R> body) {
+        return new ClientCall<>(this, body);
+    }
+
+    Permits calls() {
+        return calls;
+    }
+
+    boolean isCaller(HubRoutine routine) {
+        return caller == routine;
+    }
+
+    void connected(Hub owner, Transport transport) {
+        hub = owner;
+        connection = owner.open(transport, Limits.DEFAULT, this);
+    }
+
+    /** A routine has its turn; gives the connection that it used before, for {@link #leave}. */
+    Connection enter(HubRoutine routine) {
+        if (connection == null) {
+            calls.release();
+            throw new ClientConnectionClosedException(name + " is not connected");
+        }
+        caller = routine;
+        return routine.enter(connection);
+    }
+
+    /** The turn is over. */
+    void leave(HubRoutine routine, Connection before) {
+        caller = null;
+        routine.leave(before);
+        if (connection != null && connection.isEnded()) {
+            close();
+        }
+        calls.release();
+    }
+
+    /** The turn is over, and nobody knows how much of the answer was read: the connection is of no use any more. */
+    void fail(HubRoutine routine, Connection before) {
+        caller = null;
+        close();
+        leave(routine, before);
+    }
+
+    /** Writes what is queued, then closes; a call that runs is interrupted. Does nothing if it is not connected. */
+    public void close() {
+        Connection ending = connection;
+        if (ending == null) {
+            return;
+        }
+        connection = null;
+        hub.close(ending);
+        if (caller != null) {
+            caller.broken(ending);
+        }
+        onClose.run();
+    }
+
+    @Override
+    public boolean isClient() {
+        return true;
+    }
+
+    @Override
+    public void inputArrived() {
+        if (caller != null) {
+            caller.inputArrived(connection);
+        } else if (connection.isEnded()) {
+            close();
+        }
+    }
+
+    @Override
+    public void outputWritten() {
+        if (caller != null) {
+            caller.outputWritten(connection);
+        }
+    }
+
+    @Override
+    public void broken() {
+        if (caller != null) {
+            caller.broken(connection);
+        } else {
+            close();
+        }
+    }
+
+    /** Refuses to connect twice. */
+    void requireNotConnected() {
+        if (connection != null) {
+            throw new DieselException(name + " is connected already");
+        }
+    }
+}

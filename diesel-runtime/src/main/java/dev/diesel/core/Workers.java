@@ -1,0 +1,80 @@
+package dev.diesel.core;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * The threads on which a hub has blocking work done. Hub thread only.
+ *
+ * <p>At most {@value #MAX_THREADS} threads, made when they are needed and ended when they are idle; at most
+ * {@value #MAX_QUEUED} tasks wait for one, more are rejected.
+ */
+final class Workers {
+    private static final int MAX_THREADS = 16;
+    private static final int MAX_QUEUED = 10_000;
+    private static final int IDLE_SECONDS = 10;
+
+    private final Hub hub;
+
+    /** Made with the first task. */
+    private ThreadPoolExecutor threads;
+
+    private int outstanding;
+
+    Workers(Hub hub) {
+        this.hub = hub;
+    }
+
+    /**
+     * Runs a task on a thread, then completes on the hub.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException if too many tasks wait
+     */
+    void execute(Supplier<Object> task, Completion completion) {
+        if (threads == null) {
+            threads = new ThreadPoolExecutor(
+                    MAX_THREADS,
+                    MAX_THREADS,
+                    IDLE_SECONDS,
+                    TimeUnit.SECONDS,
+                    new LinkedBlockingQueue<>(MAX_QUEUED),
+                    new DaemonThreads());
+            threads.allowCoreThreadTimeOut(true);
+        }
+        threads.execute(() -> {
+            Object outcome = task.get();
+            hub.post(() -> {
+                outstanding--;
+                completion.complete(outcome);
+            });
+        });
+        outstanding++;
+    }
+
+    /** How many tasks have not been completed on the hub. */
+    int outstanding() {
+        return outstanding;
+    }
+
+    /** Interrupts what runs and forgets what waits. */
+    void close() {
+        if (threads != null) {
+            threads.shutdownNow();
+        }
+    }
+
+    private static final class DaemonThreads implements ThreadFactory {
+        private final AtomicInteger count = new AtomicInteger();
+
+        @Override
+        public Thread newThread(Runnable task) {
+            Thread thread = new Thread(task, "diesel-worker-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        }
+    }
+}
