@@ -11,6 +11,7 @@ import dev.diesel.processor.emit.CompanionEmitter;
 import dev.diesel.processor.emit.Machine;
 import dev.diesel.processor.emit.MachineEmitter;
 import dev.diesel.processor.flow.Allocation;
+import dev.diesel.processor.flow.Variable;
 import dev.diesel.processor.lower.Accessors;
 import dev.diesel.processor.lower.Lowering;
 import dev.diesel.processor.lower.Lowering.Lowered;
@@ -214,6 +215,9 @@ final class Pipeline {
                         lowered.variables(),
                         List.of(lowered.routine(), lowered.delivered()),
                         lowered.identifiers());
+                for (Variable each : plan.homeless()) {
+                    throw problems.reject(Problem.UNWRITABLE_TYPE, position, each.name());
+                }
                 return MachineEmitter.emit(body, lowered, plan);
             }
         } catch (Rejection e) {

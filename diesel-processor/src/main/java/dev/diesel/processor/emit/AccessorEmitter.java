@@ -67,6 +67,14 @@ public final class AccessorEmitter {
     }
 
     private CodeBlock find(Accessor accessor) {
+        if (accessor.kind() == Kind.OUTER) {
+            return CodeBlock.of(
+                    "$T.outer($T.lookup(), $T.class, $T.class)",
+                    RuntimeNames.HANDLES,
+                    MethodHandles.class,
+                    erased(accessor.site()),
+                    erased((TypeElement) accessor.member().getEnclosingElement()));
+        }
         TypeElement owner = (TypeElement) accessor.member().getEnclosingElement();
         CodeBlock.Builder code = CodeBlock.builder();
         boolean isStatic = Signatures.isStatic(accessor.member());
@@ -76,7 +84,7 @@ public final class AccessorEmitter {
                     case SET -> isStatic ? "staticSetter" : "setter";
                     case CALL -> isStatic ? "staticMethod" : "method";
                     case SUPER -> "superMethod";
-                    case NEW -> "constructor";
+                    case NEW, OUTER -> "constructor";
                 };
         boolean field = accessor.kind() == Kind.GET || accessor.kind() == Kind.SET;
         TypeElement holder = accessor.kind() == Kind.NEW ? owner : accessor.site();
@@ -112,7 +120,9 @@ public final class AccessorEmitter {
             arguments.add("($T) self$$", erased(accessor.site()));
         }
         TypeMirror result;
-        if (field) {
+        if (accessor.kind() == Kind.OUTER) {
+            result = accessor.member().getEnclosingElement().asType();
+        } else if (field) {
             result = accessor.field().asType();
             if (accessor.kind() == Kind.SET) {
                 parameters.add(ParameterSpec.builder(TypeName.get(result), "value$").build());

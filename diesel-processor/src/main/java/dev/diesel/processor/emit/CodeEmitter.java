@@ -2,7 +2,6 @@ package dev.diesel.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.TypeName;
 import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.Variable;
 import java.util.List;
@@ -52,13 +51,15 @@ final class CodeEmitter {
         } else if (part instanceof Code.Copy copy) {
             if (needsCopy(copy.variable())) {
                 out.add(
-                        "final $T $L = $L; ",
-                        TypeName.get(copy.variable().type()),
+                        "final $L $L = $L; ",
+                        copy.variable().type() == null
+                                ? "var"
+                                : CodeBlock.of("$T", TypeNames.of(copy.variable().type())),
                         captured(copy.variable(), copy.copy()),
                         copy.variable().emitted());
             }
         } else if (part instanceof Code.Type type) {
-            out.add("$T", TypeName.get(type.type()));
+            out.add("$T", TypeNames.of(type.type()));
         } else if (part instanceof Code.ClassName name) {
             out.add("$T", ClassName.get(name.element()));
         } else if (part instanceof Code.Named name) {
@@ -74,6 +75,7 @@ final class CodeEmitter {
 
     /** A lambda can capture only what is assigned once. */
     private static boolean needsCopy(Variable variable) {
-        return variable.kind() == Variable.Kind.LOCAL && variable.isHoisted() && variable.constant() == null;
+        boolean assignedAgain = variable.isHoisted() || variable.isReloaded();
+        return variable.kind() == Variable.Kind.LOCAL && assignedAgain && variable.constant() == null;
     }
 }

@@ -41,7 +41,7 @@ public final class MachineEmitter {
         ExecutableElement element = body.element();
         TypeSpec.Builder type = head(body);
         for (Variable each : plan.fields()) {
-            type.addField(FieldSpec.builder(StepEmitter.type(each), each.emitted(), Modifier.PRIVATE)
+            type.addField(FieldSpec.builder(StepEmitter.fieldType(each), each.emitted(), Modifier.PRIVATE)
                     .build());
         }
         type.addMethod(constructor(element, method.parameters()));

@@ -39,6 +39,9 @@ final class Signatures {
             ofObject = !isStatic(type);
             each = type.getEnclosingElement();
         }
+        if (member instanceof TypeElement type) {
+            type.getTypeParameters().forEach(parameter -> variables.add(TypeVariableName.get(parameter)));
+        }
         if (member instanceof ExecutableElement method) {
             method.getTypeParameters().forEach(parameter -> variables.add(TypeVariableName.get(parameter)));
         }

@@ -56,17 +56,18 @@ final class StepEmitter {
         for (Variable each : method.parameters()) {
             line("$T $L = this.$L;", type(each), each.emitted(), each.emitted());
         }
+        for (Node.Plain each : method.types()) {
+            line(each.code());
+        }
         for (Variable each : plan.atHead()) {
             if (each.constant() != null) {
                 line("final $T $L = $L;", type(each), each.emitted(), each.constant());
             } else if (each.isSaved()) {
-                line("$T $L = this.$L;", type(each), each.emitted(), each.emitted());
+                CodeBlock cast = isErased(each) ? CodeBlock.of("($T) ", type(each)) : CodeBlock.of("");
+                line("$T $L = $Lthis.$L;", type(each), each.emitted(), cast, each.emitted());
             } else {
                 line("$T $L = $L;", type(each), each.emitted(), defaultValue(each));
             }
-        }
-        for (Node.Plain each : method.types()) {
-            line(each.code());
         }
         list(method.root().flat());
         if (Completes.canComplete(method.root(), points)) {
@@ -75,11 +76,18 @@ final class StepEmitter {
         return out.build();
     }
 
-    static TypeName type(Variable variable) {
-        if (variable.kind() == Variable.Kind.CAUGHT) {
-            return TypeName.get(Throwable.class);
-        }
-        return TypeName.get(variable.type());
+    private static TypeName type(Variable variable) {
+        return variable.kind() == Variable.Kind.CAUGHT ? TypeName.get(Throwable.class) : TypeNames.of(variable.type());
+    }
+
+    /** The type of the field of a variable: one that can be named there. */
+    static TypeName fieldType(Variable variable) {
+        return isErased(variable) ? TypeName.get(Object.class) : type(variable);
+    }
+
+    private static boolean isErased(Variable variable) {
+        return variable.kind() != Variable.Kind.CAUGHT
+                && (variable.type() == null || TypeNames.isLocal(variable.type()));
     }
 
     private static String defaultValue(Variable variable) {
@@ -116,25 +124,33 @@ final class StepEmitter {
         }
         open("switch (pc) {");
         open("case 0:");
+        List<Variable> reloaded = new ArrayList<>();
         for (Node each : nodes) {
-            if (points.suspends(each)) {
-                Points.Range range = points.of(each);
-                if (each instanceof Node.Await await) {
-                    attempt(await, range.first());
-                    out.unindent();
-                    open("case $L:", range.first());
-                    resume(await);
-                } else {
-                    out.unindent();
-                    open("case $L:", labels(range));
-                    node(each);
-                }
+            Points.Range range = points.of(each);
+            if (each instanceof Node.Await await) {
+                attempt(await, range.first());
+                entry(String.valueOf(range.first()), reloaded);
+                resume(await);
             } else {
+                if (points.suspends(each)) {
+                    entry(labels(range), reloaded);
+                }
                 node(each);
+            }
+            if (each instanceof Node.Declare declare && declare.variable().isReloaded()) {
+                reloaded.add(declare.variable());
             }
         }
         out.unindent();
         close("}");
+    }
+
+    /** A place where the list can be entered. Variables whose type has no name come back from their fields here. */
+    private void entry(String points, List<Variable> reloaded) {
+        reloaded.forEach(each -> line("this.$L = $L;", each.emitted(), each.emitted()));
+        out.unindent();
+        open("case $L:", points);
+        reloaded.forEach(each -> line("$L = take(this.$L);", each.emitted(), each.emitted()));
     }
 
     private static String labels(Points.Range range) {
@@ -256,7 +272,7 @@ final class StepEmitter {
                 if (!unchanged) {
                     line("this.$L = $L;", alive.emitted(), alive.emitted());
                 }
-            } else if (!type(field).isPrimitive()) {
+            } else if (!fieldType(field).isPrimitive()) {
                 line("this.$L = null;", field.emitted());
             }
         }
@@ -273,9 +289,9 @@ final class StepEmitter {
         boolean declares = await.declares() && !target.isHoisted();
         CodeBlock.Builder statement = CodeBlock.builder();
         if (declares) {
-            statement.add("$T ", TypeName.get(target.type()));
+            statement.add("$T ", TypeNames.of(target.type()));
         }
-        statement.add("$L = ($T) value($L);", target.emitted(), TypeName.get(await.cast()), in);
+        statement.add("$L = ($T) value($L);", target.emitted(), TypeNames.of(await.cast()), in);
         line("$L", statement.build());
     }
 

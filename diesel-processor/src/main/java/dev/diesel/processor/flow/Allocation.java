@@ -15,6 +15,7 @@ public final class Allocation {
     private final Points points;
     private final List<Variable> atHead = new ArrayList<>();
     private final List<Variable> fields = new ArrayList<>();
+    private final List<Variable> homeless = new ArrayList<>();
     private final Map<Node.Await, Set<Variable>> saves = new IdentityHashMap<>();
 
     /**
@@ -42,6 +43,8 @@ public final class Allocation {
             saves.put(await, kept);
         }
         parameters.forEach(Variable::save);
+        variables.stream().filter(Variable::isReloaded).forEach(Variable::save);
+        variables.stream().filter(Variable::isHomeless).forEach(homeless::add);
         name(root, parameters, variables, machine, words);
         Map<String, Variable> places = new LinkedHashMap<>();
         for (Variable each : variables) {
@@ -56,7 +59,7 @@ public final class Allocation {
     private static boolean hasPlace(Variable variable) {
         return switch (variable.kind()) {
             case PARAMETER, CAUGHT -> true;
-            case LOCAL -> variable.isHoisted();
+            case LOCAL -> variable.isHoisted() || variable.isReloaded();
             case TEXT, MACHINE -> false;
         };
     }
@@ -117,6 +120,11 @@ public final class Allocation {
     /** Variables that have a field; one for each place. */
     public List<Variable> fields() {
         return fields;
+    }
+
+    /** Variables of types without a name that nothing can be done about. */
+    public List<Variable> homeless() {
+        return homeless;
     }
 
     /** What a suspension keeps. */

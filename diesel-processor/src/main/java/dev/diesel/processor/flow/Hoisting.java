@@ -54,6 +54,7 @@ final class Hoisting {
                 for (int later = g + 1; declared != null && later < groups.size(); later++) {
                     if (Children.names(groups.get(later), declared)) {
                         declared.hoist();
+                        declared.spread();
                     }
                 }
             }

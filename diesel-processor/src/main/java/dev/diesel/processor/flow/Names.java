@@ -3,6 +3,7 @@ package dev.diesel.processor.flow;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,6 +24,8 @@ final class Names {
      */
     Names(Collection<String> words) {
         this.words = new HashSet<>(words);
+        // Members of the frame that the machine uses by their plain names.
+        taken.addAll(List.of("pc", "SUSPENDED"));
     }
 
     /** Names of the machine itself; the user may have variables of the same name. */

@@ -26,6 +26,7 @@ public final class Variable {
     private boolean assigned;
     private boolean hoisted;
     private boolean saved;
+    private boolean spread;
     private String emitted;
 
     /**
@@ -95,12 +96,30 @@ public final class Variable {
 
     /** Whether it is declared at the head of the machine's method, because its uses are in several parts of it. */
     public boolean isHoisted() {
-        return hoisted;
+        return hoisted && type != null;
     }
 
-    /** Moves its declaration to the head. */
+    /**
+     * Makes it known in all parts of the method: by a declaration at the head or, if its type cannot be written there,
+     * by {@link #isReloaded reloading}.
+     */
     public void hoist() {
         hoisted = true;
+    }
+
+    /** Whether it is read again from its field wherever its part of the method can be entered. */
+    public boolean isReloaded() {
+        return hoisted && type == null;
+    }
+
+    /** Says that several groups of a switch use it. */
+    void spread() {
+        spread = true;
+    }
+
+    /** Whether there is no way to keep it: it cannot be declared where all its uses see it. */
+    public boolean isHomeless() {
+        return spread && isReloaded();
     }
 
     /** Whether a field keeps it while the routine waits. */

@@ -27,7 +27,9 @@ public final class Accessors {
         /** Calls the method of the superclass. */
         SUPER,
         /** Calls a constructor. */
-        NEW
+        NEW,
+        /** Gives the object around an object of an inner class. */
+        OUTER
     }
 
     /**
@@ -40,7 +42,7 @@ public final class Accessors {
     public record Accessor(String name, Kind kind, Element member, TypeElement site) {
         /** Whether the first parameter is the object. */
         public boolean hasReceiver() {
-            return kind != Kind.NEW && !member.getModifiers().contains(Modifier.STATIC);
+            return kind == Kind.OUTER || kind != Kind.NEW && !member.getModifiers().contains(Modifier.STATIC);
         }
 
         /** The method or constructor. */
@@ -81,7 +83,7 @@ public final class Accessors {
 
     Accessor get(Kind kind, Element member, TypeElement site) {
         Element owner = member.getEnclosingElement();
-        boolean own = kind != Kind.SUPER && member.getModifiers().contains(Modifier.PRIVATE);
+        boolean own = kind != Kind.SUPER && kind != Kind.OUTER && member.getModifiers().contains(Modifier.PRIVATE);
         TypeElement receiver = own ? (TypeElement) owner : site;
         return accessors.computeIfAbsent(
                 List.of(kind, member, receiver), key -> new Accessor(name(kind, member), kind, member, receiver));
@@ -95,6 +97,7 @@ public final class Accessors {
                 switch (kind) {
                     case SET -> base + "$set";
                     case SUPER -> base + "$super";
+                    case OUTER -> base + "$outer";
                     default -> base;
                 };
         String name = wanted;

@@ -13,6 +13,7 @@ import dev.diesel.processor.source.DieselNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -73,8 +74,8 @@ final class Calls {
     }
 
     private TypeMirror castType(TypeMirror type, Variable target, Tree at) {
-        boolean sameAsTarget = target.type() != null && method.denotable.project(type).isEmpty();
-        return sameAsTarget ? target.type() : method.writable(type, at);
+        boolean references = target.type() != null && !target.type().getKind().isPrimitive() && !type.getKind().isPrimitive();
+        return references ? target.type() : method.writable(type, at);
     }
 
     private Code primitive(ExecutableElement callee, MethodInvocationTree call, Map<Tree, Code> codes) {
@@ -104,10 +105,14 @@ final class Calls {
     }
 
     private Code self(TypeElement owner, MethodInvocationTree call) {
-        if (method.self == null || !method.reach.isSubclass(method.body.owner(), owner)) {
-            throw method.reject(Problem.UNREACHABLE_MEMBER, call, method.quote(call));
+        Element each = method.body.owner();
+        while (each instanceof TypeElement type) {
+            if (method.reach.isSubclass(type, owner)) {
+                return method.instance(type, call);
+            }
+            each = each.getEnclosingElement();
         }
-        return Code.read(method.self);
+        throw method.reject(Problem.UNREACHABLE_MEMBER, call, method.quote(call));
     }
 
     private static boolean isSuper(ExpressionTree select) {

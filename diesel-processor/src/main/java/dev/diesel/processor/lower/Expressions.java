@@ -107,7 +107,27 @@ final class Expressions {
         if (tree instanceof SwitchExpressionTree choice) {
             return switches.expression(choice, out);
         }
+        if (tree instanceof NewClassTree creation) {
+            initialize(creation, out);
+        }
         return operands(tree, plainOperands(tree), out);
+    }
+
+    /** {@code new} initialises the class before it evaluates the arguments. */
+    private void initialize(NewClassTree tree, List<Node> out) {
+        Element constructor = method.body.symbol(tree);
+        if (constructor == null || tree.getEnclosingExpression() != null) {
+            return;
+        }
+        TypeElement type = (TypeElement) constructor.getEnclosingElement();
+        boolean known = type.getSimpleName().length() == 0
+                || Reach.isLocal(type)
+                || method.reach.isSubclass(method.body.owner(), type)
+                || type.getQualifiedName().toString().startsWith("java.");
+        if (!known) {
+            out.add(new Node.Plain(
+                    Code.join("initialize(", new Code.ClassName(type), ".class);"), true, Set.of()));
+        }
     }
 
     /** The operands of all forms that evaluate each of them once, from left to right. */
@@ -271,7 +291,10 @@ final class Expressions {
         Code leftCode = value(left, out);
         TypeMirror leftType = operandType(tree, left, right);
         boolean unboxes = leftType != method.body.type(left);
-        if (unboxes || !stability.isStable(left, leftCode, List.of(right))) {
+        if (isJoin(tree) && isObject(leftType)) {
+            Code text = Code.join("String.valueOf((Object) (", leftCode, "))");
+            leftCode = Code.read(keep(left, text, method.type("java.lang.String"), out));
+        } else if (unboxes || !stability.isStable(left, leftCode, List.of(right))) {
             leftCode = Code.read(keep(left, leftCode, leftType, out));
         }
         Code rightCode = value(right, out);
@@ -285,12 +308,22 @@ final class Expressions {
     private TypeMirror operandType(BinaryTree tree, ExpressionTree left, ExpressionTree right) {
         TypeMirror type = method.body.type(left);
         boolean equality = tree.getKind() == Tree.Kind.EQUAL_TO || tree.getKind() == Tree.Kind.NOT_EQUAL_TO;
-        boolean joins = tree.getKind() == Tree.Kind.PLUS
-                && !method.body.type(tree).getKind().isPrimitive();
-        if (joins || equality && !method.body.type(right).getKind().isPrimitive()) {
+        if (isJoin(tree) || equality && !method.body.type(right).getKind().isPrimitive()) {
             return type;
         }
         return unboxed(type);
+    }
+
+    private boolean isJoin(BinaryTree tree) {
+        return tree.getKind() == Tree.Kind.PLUS
+                && !method.body.type(tree).getKind().isPrimitive();
+    }
+
+    /** Whether joining strings calls a {@code toString()}, which is done before the right operand is evaluated. */
+    private boolean isObject(TypeMirror type) {
+        return !type.getKind().isPrimitive()
+                && type.getKind() != TypeKind.NULL
+                && !method.body.types().isSameType(type, method.type("java.lang.String"));
     }
 
     TypeMirror unboxed(TypeMirror type) {

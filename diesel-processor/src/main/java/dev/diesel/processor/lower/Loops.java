@@ -109,7 +109,7 @@ final class Loops {
     void forLoop(ForLoopTree tree, String userLabel, List<Node> out) {
         List<Node> scope = new ArrayList<>();
         for (StatementTree each : tree.getInitializer()) {
-            initializer(each, scope);
+            part(each, scope);
         }
         Label label = Label.of(userLabel, "loop");
         ExpressionTree condition = condition(tree.getCondition());
@@ -125,7 +125,7 @@ final class Loops {
         if (updateInside) {
             nodes.add(new Node.Labeled(round, body));
             if (statements.completion.canComplete(tree.getStatement()) || round.isBroken()) {
-                tree.getUpdate().forEach(each -> statements.lower(each, nodes));
+                tree.getUpdate().forEach(each -> part(each, nodes));
             }
         } else {
             nodes.add(body);
@@ -137,7 +137,8 @@ final class Loops {
         out.add(new Node.Seq(scope, Node.Scope.STATEMENT));
     }
 
-    private void initializer(StatementTree tree, List<Node> scope) {
+    /** A statement in the head of a loop, whose text has no semicolon. */
+    private void part(StatementTree tree, List<Node> scope) {
         if (tree instanceof VariableTree || method.suspensions.in(tree)) {
             statements.lower(tree, scope);
         } else {

@@ -122,10 +122,9 @@ final class Members {
             return Code.EMPTY;
         }
         TypeElement owner = (TypeElement) member.getEnclosingElement();
-        if (method.self == null || site(owner) != method.body.owner()) {
-            throw unreachable(at, member);
-        }
-        return then.isEmpty() ? Code.read(method.self) : Code.join(Code.read(method.self), then);
+        TypeElement site = site(owner);
+        Code object = method.instance(site == null ? owner : site, at);
+        return then.isEmpty() ? object : Code.join(object, then);
     }
 
     private Rejection unreachable(Tree at, Object what) {
@@ -155,10 +154,7 @@ final class Members {
                 return;
             }
         }
-        if (method.self == null || !type.equals(method.body.owner())) {
-            throw unreachable(tree, method.quote(tree));
-        }
-        edits.replace(tree, Code.read(method.self));
+        edits.replace(tree, method.instance(type, tree));
     }
 
     /** Nothing can be asked of an object whose class has no name here. */
@@ -180,8 +176,8 @@ final class Members {
 
     /** Whether a selected member can only be reached by an accessor. */
     boolean needsAccessor(MemberSelectTree tree, Element member) {
-        return isSuper(tree.getExpression()) && !scanner.isInClass()
-                || !method.reach.isPlain(member) && !isOwn(tree.getExpression(), member);
+        boolean superCall = isSuper(tree.getExpression()) && !scanner.isInClass() && !member.getKind().isField();
+        return superCall || !method.reach.isPlain(member) && !isOwn(tree.getExpression(), member);
     }
 
     /** Members of classes in the text are reached as in the user's class. */
@@ -276,10 +272,10 @@ final class Members {
         return true;
     }
 
-    /** Whether {@code new Inner()} means {@code this.new Inner()}. */
-    boolean needsOuter(NewClassTree tree) {
+    /** The object in {@code object.new Inner()} where the user's text leaves it out; null if there is none. */
+    Code outer(NewClassTree tree) {
         if (tree.getEnclosingExpression() != null) {
-            return false;
+            return null;
         }
         Element constructor = method.body.symbol(tree);
         TypeElement type = constructor == null ? null : (TypeElement) constructor.getEnclosingElement();
@@ -287,12 +283,10 @@ final class Members {
             type = (TypeElement) method.body.types().asElement(type.getSuperclass());
         }
         if (type == null || !isInner(type) || isInherited((TypeElement) type.getEnclosingElement())) {
-            return false;
+            return null;
         }
-        if (method.self == null || site((TypeElement) type.getEnclosingElement()) != method.body.owner()) {
-            throw unreachable(tree, "the object around " + type.getSimpleName());
-        }
-        return true;
+        TypeElement site = site((TypeElement) type.getEnclosingElement());
+        return site == null ? null : method.instance(site, tree);
     }
 
     private static boolean isInner(TypeElement type) {
@@ -312,13 +306,15 @@ final class Members {
         boolean isNew = member.getKind() == ElementKind.CONSTRUCTOR;
         TypeElement owner = (TypeElement) member.getEnclosingElement();
         if (isNew && isInner(owner) && !Reach.isLocal(owner)) {
-            if (method.self == null || isInherited((TypeElement) owner.getEnclosingElement())) {
+            TypeElement around = (TypeElement) owner.getEnclosingElement();
+            TypeElement site = site(around);
+            if (isInherited(around) || site == null) {
                 return false;
             }
             String parameters = parameters(member);
             edits.replace(
                     tree,
-                    Code.join("(" + parameters + ") -> ", Code.read(method.self), ".new " + owner.getSimpleName(),
+                    Code.join("(" + parameters + ") -> ", method.instance(site, tree), ".new " + owner.getSimpleName(),
                             "(" + parameters + ")"));
             return true;
         }

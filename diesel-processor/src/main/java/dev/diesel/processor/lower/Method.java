@@ -1,6 +1,7 @@
 package dev.diesel.processor.lower;
 
 import com.sun.source.tree.Tree;
+import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.Variable;
 import dev.diesel.processor.problem.Problem;
 import dev.diesel.processor.problem.Problems;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
@@ -52,7 +54,7 @@ final class Method {
         this.problems = problems;
         boolean isStatic = body.element().getModifiers().contains(Modifier.STATIC);
         String selfName = locals.declaresClasses() ? "self$" : "self";
-        this.self = isStatic ? null : new Variable(selfName, body.owner().asType(), Variable.Kind.PARAMETER);
+        this.self = isStatic ? null : Variable.own(selfName, body.owner().asType(), Variable.Kind.PARAMETER);
         this.routine = new Variable("r", null, Variable.Kind.MACHINE);
         this.delivered = new Variable("in", null, Variable.Kind.MACHINE);
         this.bindings = new Bindings(this);
@@ -69,6 +71,26 @@ final class Method {
         Variable variable = Variable.own(number == 1 ? name : name + number, type, kind);
         temporaries.add(variable);
         return variable;
+    }
+
+    /** The object of this class that is {@code this}, or around it. */
+    Code instance(TypeElement type, Tree at) {
+        if (self == null) {
+            throw reject(Problem.UNREACHABLE_MEMBER, at, quote(at));
+        }
+        Code code = Code.read(self);
+        TypeElement each = body.owner();
+        while (!each.equals(type)) {
+            boolean inner = !each.getModifiers().contains(Modifier.STATIC) && each.getKind() == ElementKind.CLASS;
+            if (!inner || !(each.getEnclosingElement() instanceof TypeElement around)) {
+                throw reject(Problem.UNREACHABLE_MEMBER, at, quote(at));
+            }
+            String name = accessors.get(Accessors.Kind.OUTER, each, each).name();
+            code = Code.join(
+                    new Code.Named(accessors.packageName(), accessors.simpleName()), "." + name + "(", code, ")");
+            each = around;
+        }
+        return code;
     }
 
     List<Variable> temporaries() {

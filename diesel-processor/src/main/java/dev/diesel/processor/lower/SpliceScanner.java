@@ -1,5 +1,6 @@
 package dev.diesel.processor.lower;
 
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
@@ -10,6 +11,7 @@ import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ContinueTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
@@ -131,8 +133,15 @@ final class SpliceScanner extends TreeScanner<Void, Void> {
         String name = tree.getName().toString();
         Element element = method.body.symbol(tree);
         if (name.equals("this") || name.equals("super")) {
-            if (name.equals("this") && !isInClass()) {
-                edits.replace(tree, Code.read(method.self));
+            if (!isInClass()) {
+                Code self = Code.read(method.self);
+                // Calls of super methods have been taken care of; what is left are fields.
+                edits.replace(
+                        tree,
+                        name.equals("this")
+                                ? self
+                                : Code.join(
+                                        "((", new Code.Type(method.body.owner().getSuperclass()), ") ", self, ")"));
             }
         } else if (element instanceof VariableElement && method.locals.get(element) != null) {
             edits.replace(tree, use(method.locals.get(element), true, false));
@@ -259,8 +268,9 @@ final class SpliceScanner extends TreeScanner<Void, Void> {
             return null;
         }
         boolean simpleName = tree.getEnclosingExpression() != null;
-        if (members.needsOuter(tree)) {
-            edits.insertBefore(method.body.start(tree), Code.join(Code.read(method.self), "."));
+        Code outer = members.outer(tree);
+        if (outer != null) {
+            edits.insertBefore(method.body.start(tree), Code.join(outer, "."));
             simpleName = true;
         }
         scan(tree.getEnclosingExpression(), null);
@@ -339,6 +349,16 @@ final class SpliceScanner extends TreeScanner<Void, Void> {
     }
 
     // Declarations
+
+    /** The names before the equals signs are those of the annotation, some of which are not in the text. */
+    @Override
+    public Void visitAnnotation(AnnotationTree tree, Void unused) {
+        scan(tree.getAnnotationType(), null);
+        for (ExpressionTree each : tree.getArguments()) {
+            scan(each instanceof AssignmentTree pair ? pair.getExpression() : each, null);
+        }
+        return null;
+    }
 
     @Override
     public Void visitVariable(VariableTree tree, Void unused) {
