@@ -84,11 +84,7 @@ final class ClassPathRoots {
     private void searchMembers(String packageName) {
         for (PackageElement each : elements.getAllPackageElements(packageName)) {
             for (TypeElement type : ElementFilter.typesIn(each.getEnclosedElements())) {
-                Optional<File> root = rootOf(type);
-                if (root.isPresent()) {
-                    roots.add(root.get());
-                    break;
-                }
+                rootOf(type).ifPresent(roots::add);
             }
         }
     }

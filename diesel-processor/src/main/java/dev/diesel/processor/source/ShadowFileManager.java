@@ -53,12 +53,11 @@ final class ShadowFileManager extends ForwardingJavaFileManager<StandardJavaFile
         if (location != StandardLocation.CLASS_PATH) {
             return super.list(location, packageName, kinds, recurse);
         }
-        Iterable<JavaFileObject> found = super.list(location, packageName, kinds, recurse);
-        if (!found.iterator().hasNext() && roots.search(packageName)) {
+        // Even if some of the package is known: the classes of tests lie beside those of the main code, in another folder.
+        if (roots.search(packageName)) {
             setClassPath();
-            found = super.list(location, packageName, kinds, recurse);
         }
-        return found;
+        return super.list(location, packageName, kinds, recurse);
     }
 
     private void setClassPath() throws IOException {
