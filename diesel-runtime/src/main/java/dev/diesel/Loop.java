@@ -88,8 +88,6 @@ public final class Loop {
             return completion.get();
         } catch (DieselException e) {
             throw e;
-        } catch (CancelledError e) {
-            throw new DieselException(name() + " was cancelled", e);
         } catch (Throwable e) {
             throw new DieselException(name() + " failed", e);
         }
@@ -126,13 +124,19 @@ public final class Loop {
     }
 
     private void ended(HubRoutine ended, Object outcome) {
+        Object result = outcome;
         if (outcome instanceof Failure failure) {
-            state = failure.error() instanceof CancelledError ? State.CANCELLED : State.FAILED;
             hub.report(ended, failure.error());
+            state = State.FAILED;
+            if (failure.error() instanceof CancelledError) {
+                state = State.CANCELLED;
+                // Those who wait for this loop are not cancelled themselves.
+                result = new Failure(new DieselException(name() + " was cancelled", failure.error()));
+            }
         } else {
             state = State.RETURNED;
         }
-        completion.complete(outcome);
+        completion.complete(result);
     }
 
     Token<Object> joined() {
