@@ -40,7 +40,7 @@ public class RoutineBenchmark {
     /** One suspension and one resume; the same at any depth. */
     @Benchmark
     public Object suspendAndResume(Suspended suspended) {
-        return suspended.routine.deliver(Boolean.TRUE);
+        return suspended.routine.deliver(true);
     }
 
     /** A wait whose token is satisfied already. */

@@ -21,11 +21,12 @@ final class Waiters {
         }
         long turns = 0;
         String label = "turn";
-        while (true) {
+        while (turns >= 0) {
             if (await(TURN)) {
                 turns += label.length();
             }
         }
+        return turns;
     }
 
     /** Waits {@link #TURNS} times. */
