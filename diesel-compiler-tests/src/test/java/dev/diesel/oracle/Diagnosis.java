@@ -18,10 +18,11 @@ public record Diagnosis(List<String> places, List<String> messages) {
     /** Compiles a program with all warnings on. */
     public static Diagnosis of(Program program) {
         try (Compiler compiler = Compiler.with(DieselProcessor::new, Oracle.OPTIONS)) {
-            List<Diagnostic<? extends JavaFileObject>> sorted = compiler.compile(program.sources()).diagnostics().stream()
-                    .filter(each -> each.getKind() != Diagnostic.Kind.NOTE)
-                    .sorted(Comparator.comparing(Diagnosis::file).thenComparing(Diagnostic::getPosition))
-                    .toList();
+            List<Diagnostic<? extends JavaFileObject>> sorted =
+                    compiler.compile(program.sources()).diagnostics().stream()
+                            .filter(each -> each.getKind() != Diagnostic.Kind.NOTE)
+                            .sorted(Comparator.comparing(Diagnosis::file).thenComparing(Diagnostic::getPosition))
+                            .toList();
             return new Diagnosis(
                     sorted.stream().map(Diagnosis::place).toList(),
                     sorted.stream().map(each -> each.getMessage(Locale.ROOT)).toList());

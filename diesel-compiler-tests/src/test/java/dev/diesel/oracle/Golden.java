@@ -32,7 +32,9 @@ public final class Golden {
                 Files.createDirectories(path.getParent());
                 Files.writeString(path, actual);
             }
-            assertThat(actual).as(path + " (-Ddiesel.updateGoldens=true writes it)").isEqualTo(Files.readString(path));
+            assertThat(actual)
+                    .as(path + " (-Ddiesel.updateGoldens=true writes it)")
+                    .isEqualTo(Files.readString(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,8 +27,7 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class Oracle implements AutoCloseable {
-    static final String[] OPTIONS = {
-        "-Xlint:all", "-Xdiags:verbose", "-g", "-Xmaxerrs", "10000", "-Xmaxwarns", "10000"
+    static final String[] OPTIONS = {"-Xlint:all", "-Xdiags:verbose", "-g", "-Xmaxerrs", "10000", "-Xmaxwarns", "10000"
     };
 
     /** An error that says no more than that the processor does not handle something; DSL9xx says that it failed. */
@@ -73,7 +72,8 @@ public final class Oracle implements AutoCloseable {
         boolean declined = errors.lines()
                 .filter(each -> each.startsWith("ERROR "))
                 .allMatch(each -> DECLINED.matcher(each).find());
-        return new Verdict(declined && !errors.startsWith("javac crashed") ? Verdict.Kind.DECLINED : Verdict.Kind.BROKEN, errors);
+        return new Verdict(
+                declined && !errors.startsWith("javac crashed") ? Verdict.Kind.DECLINED : Verdict.Kind.BROKEN, errors);
     }
 
     private Verdict compare(Program program, Compilation plainForm, Compilation machineForm, Effort effort) {
@@ -85,6 +85,9 @@ public final class Oracle implements AutoCloseable {
         Classes plainClasses = plainForm.classes().and(blockingDiesel);
         String name = program.className();
         Outcome ready = Runner.runPlain(plainClasses, name, Schedule.ALL_READY);
+        if (ready.isHung()) {
+            return new Verdict(Verdict.Kind.ILLEGAL, "the program itself does not end");
+        }
         for (Schedule schedule : effort.schedules(ready.calls())) {
             Outcome expected = Runner.runPlain(plainClasses, name, schedule);
             Outcome actual = Runner.runMachine(machineForm.classes(), name, schedule);

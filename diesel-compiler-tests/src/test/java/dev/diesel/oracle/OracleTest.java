@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The oracle itself can tell right from wrong: its machines here are written by hand, not by the processor. */
 class OracleTest {
     /** The method under test; {@code %s} is what the machine below does wrong, if anything. */
-    private static final String BODY =
-            """
+    private static final String BODY = """
             package hand;
             import static dev.diesel.Diesel.*;
             import static dev.diesel.oracle.Probe.*;
@@ -111,7 +110,8 @@ class OracleTest {
     /** Every suspending call of the real class has its blocking form. */
     @Test
     void theBlockingFormsMatchTheRealOnes() throws ReflectiveOperationException {
-        Class<?> blocking = new Loader(Oracle.blockingDiesel(), getClass().getClassLoader()).loadClass("dev.diesel.Diesel");
+        Class<?> blocking =
+                new Loader(Oracle.blockingDiesel(), getClass().getClassLoader()).loadClass("dev.diesel.Diesel");
         assertThat(signatures(blocking)).isEqualTo(signatures(Diesel.class));
     }
 
@@ -125,7 +125,8 @@ class OracleTest {
     private static Verdict judge(String save, String guard) {
         String text = BODY.replace("SAVE", save).replace("GUARD", guard);
         try (Oracle oracle = new Oracle(Compiler.plain(new MemoryFiles.Classes(), Oracle.OPTIONS))) {
-            return oracle.judge(List.of(Program.of("hand.Hand", text)), Effort.THOROUGH).get("hand.Hand");
+            return oracle.judge(List.of(Program.of("hand.Hand", text)), Effort.THOROUGH)
+                    .get("hand.Hand");
         }
     }
 }

@@ -10,15 +10,27 @@ import java.util.List;
  * @param calls how many suspending calls were made
  */
 public record Outcome(List<String> trace, String end, int calls) {
+    private static final String HUNG = "hung: ";
+
     /** Whether two runs cannot be told apart; how they differ is {@link #difference}. */
     boolean sameAs(Outcome other) {
         return trace.equals(other.trace) && end.equals(other.end);
     }
 
+    /** A run that did not end by itself. */
+    static Outcome hung(String why, int calls) {
+        return new Outcome(List.of(), HUNG + why, calls);
+    }
+
+    boolean isHung() {
+        return end.startsWith(HUNG);
+    }
+
     /** The first place where {@code actual} goes another way, with some lines before it. */
     static String difference(Outcome expected, Outcome actual) {
         int at = 0;
-        while (at < expected.trace.size() && at < actual.trace.size()
+        while (at < expected.trace.size()
+                && at < actual.trace.size()
                 && expected.trace.get(at).equals(actual.trace.get(at))) {
             at++;
         }
@@ -28,7 +40,11 @@ public record Outcome(List<String> trace, String end, int calls) {
         }
         out.append("    expected: ").append(expected.lineOrEnd(at)).append('\n');
         out.append("    actual:   ").append(actual.lineOrEnd(at)).append('\n');
-        out.append("    ends:     ").append(expected.end).append(" / ").append(actual.end).append('\n');
+        out.append("    ends:     ")
+                .append(expected.end)
+                .append(" / ")
+                .append(actual.end)
+                .append('\n');
         return out.toString();
     }
 

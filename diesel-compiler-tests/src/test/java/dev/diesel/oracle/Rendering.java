@@ -41,7 +41,8 @@ final class Rendering {
     }
 
     private static String array(Object array, Function<Throwable, String> errors) {
-        StringJoiner out = new StringJoiner(", ", array.getClass().getComponentType().getSimpleName() + "[", "]");
+        StringJoiner out =
+                new StringJoiner(", ", array.getClass().getComponentType().getSimpleName() + "[", "]");
         int length = Array.getLength(array);
         for (int i = 0; i < Math.min(length, MAX_ELEMENTS); i++) {
             out.add(of(Array.get(array, i), errors));

@@ -44,6 +44,7 @@ final class Runner {
 
     /** Ends a run that is out of control, whatever it catches: its thread never goes on. */
     static void giveUp() {
+        Script.current().trace().lines().clear();
         ((Worker) Thread.currentThread()).outcome.completeExceptionally(new TimeoutException("out of control"));
         while (true) {
             LockSupport.park();
@@ -122,7 +123,7 @@ final class Runner {
         }
 
         Outcome hung(String why) {
-            return new Outcome(java.util.List.copyOf(script.trace().lines()), "hung: " + why, script.calls());
+            return Outcome.hung(why, script.calls());
         }
     }
 }

@@ -16,7 +16,9 @@ public final class Source extends SimpleJavaFileObject {
      * @param text the whole compilation unit
      */
     public Source(String className, String text) {
-        super(URI.create("string:///" + className.replace('.', '/') + Kind.SOURCE.extension), JavaFileObject.Kind.SOURCE);
+        super(
+                URI.create("string:///" + className.replace('.', '/') + Kind.SOURCE.extension),
+                JavaFileObject.Kind.SOURCE);
         this.className = className;
         this.text = text;
     }

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class Trace {
     /** Lines after which the run is given up: only a program that is out of control writes so many. */
-    private static final int MAX_LINES = 200_000;
+    private static final int MAX_LINES = 20_000;
 
     private final List<String> lines = new ArrayList<>();
     private final Map<Throwable, Integer> numbers = new IdentityHashMap<>();

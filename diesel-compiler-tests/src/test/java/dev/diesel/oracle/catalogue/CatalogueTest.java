@@ -17,8 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every case means the same as its text on a thread, whatever is ready, waits, or fails. */
 class CatalogueTest {
-    private static final List<String> FILES = List.of(
-            "spilling", "loops", "switches", "finally", "resources", "variables", "calls", "access");
+    private static final List<String> FILES =
+            List.of("spilling", "loops", "switches", "finally", "resources", "variables", "calls", "access");
 
     private static final Oracle ORACLE = new Oracle();
 
@@ -30,7 +30,8 @@ class CatalogueTest {
     @TestFactory
     Stream<DynamicNode> catalogue() {
         return FILES.stream()
-                .map(file -> DynamicContainer.dynamicContainer(file, tests(Case.read(CatalogueTest.class, file + ".cases"))));
+                .map(file -> DynamicContainer.dynamicContainer(
+                        file, tests(Case.read(CatalogueTest.class, file + ".cases"))));
     }
 
     /** The cases of a file are compiled together, which is what takes the time. */
@@ -40,6 +41,7 @@ class CatalogueTest {
         return cases.stream()
                 .map(each -> DynamicTest.dynamicTest(
                         each.name(),
-                        () -> assertThat(verdicts.get(each.program().className())).isEqualTo(Verdict.PASSED)));
+                        () -> assertThat(verdicts.get(each.program().className()))
+                                .isEqualTo(Verdict.PASSED)));
     }
 }

@@ -29,8 +29,10 @@ class ErrorsTest {
         cases.forEach(each -> diagnoses.put(each, Diagnosis.of(each.program())));
         Stream<DynamicTest> places = cases.stream()
                 .map(each -> DynamicTest.dynamicTest(
-                        each.name(), () -> assertThat(diagnoses.get(each).places()).isEqualTo(each.expected())));
-        return Stream.concat(places, Stream.of(DynamicTest.dynamicTest("messages", () -> checkMessages(file, diagnoses))));
+                        each.name(),
+                        () -> assertThat(diagnoses.get(each).places()).isEqualTo(each.expected())));
+        return Stream.concat(
+                places, Stream.of(DynamicTest.dynamicTest("messages", () -> checkMessages(file, diagnoses))));
     }
 
     private static void checkMessages(String file, Map<Case, Diagnosis> diagnoses) {

@@ -62,12 +62,16 @@ final class Compound {
         String prefix = label == null ? "" : label + ":\n";
         return g.<Statement>choice()
                 .add(2, () -> completing(statement(prefix, "while (go() && ", s.condition(), ") ", body(label, false))))
-                .add(2, () -> completing(
-                        statement(prefix, "do ", body(label, true), " while (go() && ", s.condition(), ");")))
+                .add(
+                        2,
+                        () -> completing(
+                                statement(prefix, "do ", body(label, true), " while (go() && ", s.condition(), ");")))
                 .add(3, () -> counted(label, prefix))
                 .add(2, () -> each(label, prefix))
-                .add(1, () -> completing(
-                        statement(prefix, "while (true) {\nif (!go()) {\nbreak;\n}\n", body(label, false), "\n}")))
+                .add(
+                        1,
+                        () -> completing(statement(
+                                prefix, "while (true) {\nif (!go()) {\nbreak;\n}\n", body(label, false), "\n}")))
                 .when(g.scope.canReturn(), 1, () -> endless(label, prefix))
                 .pick();
     }
@@ -85,9 +89,22 @@ final class Compound {
         Node from = g.expressions.of(Type.INT, 1);
         g.scope.declare(name, Type.INT, false);
         Node to = g.expressions.of(Type.INT, 1);
-        Node update = g.chance(60) ? fixed(name, "++") : fixed(name, " += 1 + (", g.expressions.of(Type.INT, 1), " & 1)");
+        Node update =
+                g.chance(60) ? fixed(name, "++") : fixed(name, " += 1 + (", g.expressions.of(Type.INT, 1), " & 1)");
         Statement loop = completing(statement(
-                prefix, "for (int ", name, " = ", from, " & 3; go() && ", name, " < (", to, " & 7); ", update, ") ", body(label, false)));
+                prefix,
+                "for (int ",
+                name,
+                " = ",
+                from,
+                " & 3; go() && ",
+                name,
+                " < (",
+                to,
+                " & 7); ",
+                update,
+                ") ",
+                body(label, false)));
         g.scope.close();
         return loop;
     }
@@ -99,7 +116,8 @@ final class Compound {
         String name = g.scope.freshName(g.random);
         Type type = g.any(List.of(Type.INT, Type.LONG));
         g.scope.declare(name, type, true);
-        Statement loop = completing(statement(prefix, "for (", type.source, " ", name, " : ", all, ") ", body(label, false)));
+        Statement loop =
+                completing(statement(prefix, "for (", type.source, " ", name, " : ", all, ") ", body(label, false)));
         g.scope.close();
         return loop;
     }
@@ -110,8 +128,7 @@ final class Compound {
         Node body = s.completingBlock(3);
         Node end = s.expression(g.method.result());
         g.scope.leave();
-        return new Statement(
-                statement(prefix, "for (;;) {\n", body, "\nif (!go()) {\nreturn ", end, ";\n}\n}"), false);
+        return new Statement(statement(prefix, "for (;;) {\nif (!go()) {\nreturn ", end, ";\n}\n", body, "\n}"), false);
     }
 
     private Statement labelled() {
@@ -155,7 +172,8 @@ final class Compound {
         }
         g.scope.leave();
         g.scope.close();
-        cases.add(item("case ", labels.get(0).startsWith("\"") ? "\"end\"" : labels.contains("RED") ? "GREEN" : "101", ":\n"));
+        cases.add(item(
+                "case ", labels.get(0).startsWith("\"") ? "\"end\"" : labels.contains("RED") ? "GREEN" : "101", ":\n"));
         return completing(statement("switch (", selector, ") {\n", Node.list(cases), "}"));
     }
 
@@ -182,7 +200,7 @@ final class Compound {
         Node selector = s.expression(Type.OBJECT);
         g.scope.enter(new Target(null, true, false, true));
         cases.add(patternCase("String %s", Type.STRING, true));
-        cases.add(patternCase("Pair(int %s, var $)", Type.INT, false));
+        cases.add(patternCase("Pair(int %1$s, var %1$s$r)", Type.INT, false));
         cases.add(patternCase("Integer %s", Type.BOXED, true));
         cases.removeIf(each -> g.chance(30));
         if (g.chance(60)) {
@@ -197,10 +215,11 @@ final class Compound {
         g.scope.open();
         String name = g.scope.freshName(g.random);
         g.scope.declare(name, type, true);
-        String text = pattern.formatted(name).replace("$", name + "$");
-        g.scope.quiet(true);
-        Node guard = guarded && g.chance(40) ? fixed(" when ", g.expressions.of(Type.BOOLEAN, 1)) : fixed();
-        g.scope.quiet(false);
+        String text = pattern.formatted(name);
+        g.scope.lambda(true);
+        // A guard sees what a lambda sees, and must not be a constant.
+        Node guard = guarded && g.chance(40) ? fixed(" when yes() & ", g.expressions.of(Type.BOOLEAN, 1)) : fixed();
+        g.scope.lambda(false);
         Node made = item("case ", text, guard, " -> ", s.block(2).node());
         g.scope.close();
         return made;
@@ -233,9 +252,22 @@ final class Compound {
         Node supplier = g.expressions.supplier(2);
         g.scope.close();
         return completing(statement(
-                "List<IntSupplier> ", name, " = new ArrayList<>();\nfor (int ", each, " : new int[] {1, 2}) {\n", body, name,
-                ".add(", supplier, ");\n}\nfor (IntSupplier f$ : ", name, ") {\ntrace(", g.traceLabel(),
-                ", f$.getAsInt());\n", g.scope.isQuiet() ? "" : "await(tok(0));\n", "}"));
+                "List<IntSupplier> ",
+                name,
+                " = new ArrayList<>();\nfor (int ",
+                each,
+                " : new int[] {1, 2}) {\n",
+                body,
+                name,
+                ".add(",
+                supplier,
+                ");\n}\nfor (IntSupplier f$ : ",
+                name,
+                ") {\ntrace(",
+                g.traceLabel(),
+                ", f$.getAsInt());\n",
+                g.scope.isQuiet() ? "" : "await(tok(0));\n",
+                "}"));
     }
 
     private Statement localClass() {
@@ -252,12 +284,39 @@ final class Compound {
         g.scope.lambda(false);
         boolean captures = text.startsWith("class") && g.chance(60);
         Node declaration = captures
-                ? fixed("class ", name, " {\nint v;\n", name, "(int v) {\nthis.v = v;\n}\nint get() {\nreturn v++ + ", captured, ";\n}\n}")
+                ? fixed(
+                        "class ",
+                        name,
+                        " {\nint v;\n",
+                        name,
+                        "(int v) {\nthis.v = v;\n}\nint get() {\nreturn v++ + ",
+                        captured,
+                        ";\n}\n}")
                 : fixed(text.formatted(name));
         g.scope.declare(object, Type.COLOR, true);
         return completing(statement(
-                declaration, "\n", name, " ", object, "$ = new ", name, "(", argument, ");\ntrace(", g.traceLabel(), ", ",
-                object, "$.get() + ", after, " + ", object, "$.get() + ", field, ");\nColor ", object, " = Color.BLUE;"));
+                declaration,
+                "\n",
+                name,
+                " ",
+                object,
+                "$ = new ",
+                name,
+                "(",
+                argument,
+                ");\ntrace(",
+                g.traceLabel(),
+                ", ",
+                object,
+                "$.get() + ",
+                after,
+                " + ",
+                object,
+                "$.get() + ",
+                field,
+                ");\nColor ",
+                object,
+                " = Color.BLUE;"));
     }
 
     private Statement synchronizedBlock() {

@@ -37,8 +37,17 @@ final class Expressions {
                 .when(suspends, 4, () -> await(type, depth))
                 .when(suspends, 3, () -> call(type, depth))
                 .add(2, () -> expression(type, "trace(", g.traceLabel(), ", ", exact(type, depth - 1), ")"))
-                .add(2, () -> expression(
-                        type, "(", of(Type.BOOLEAN, depth - 1), " ? ", of(type, depth - 1), " : ", of(type, depth - 1), ")"))
+                .add(
+                        2,
+                        () -> expression(
+                                type,
+                                "(",
+                                of(Type.BOOLEAN, depth - 1),
+                                " ? ",
+                                of(type, depth - 1),
+                                " : ",
+                                of(type, depth - 1),
+                                ")"))
                 .when(!g.scope.assignable(type).isEmpty(), 1, () -> assignment(type, depth))
                 .add(1, () -> switchOf(type, depth))
                 .when(suspends, 1, () -> generic(type, depth))
@@ -56,7 +65,10 @@ final class Expressions {
         List<Scope.Variable> variables = g.scope.readable(each -> each.type() == type);
         return g.<Node>choice()
                 .add(3, () -> literal(type))
-                .when(!variables.isEmpty(), 9, () -> expression(type, g.any(variables).name()))
+                .when(
+                        !variables.isEmpty(),
+                        9,
+                        () -> expression(type, g.any(variables).name()))
                 .when(!g.scope.isQuiet(), 2, () -> expression(type, "await(tok(", literal(type), "))"))
                 .pick();
     }
@@ -64,13 +76,15 @@ final class Expressions {
     /** Nested inference takes javac long, so most tokens are made without. */
     Node await(Type type, int depth) {
         Node value = g.chance(60) ? leaf(type) : of(type, depth - 1);
-        String token = g.chance(20) ? "tok(" : switch (type) {
-            case INT -> "number(";
-            case BOOLEAN -> "flag(";
-            case STRING -> "text(";
-            case LONG -> "wide(";
-            default -> "tok(";
-        };
+        String token = g.chance(20)
+                ? "tok("
+                : switch (type) {
+                    case INT -> "number(";
+                    case BOOLEAN -> "flag(";
+                    case STRING -> "text(";
+                    case LONG -> "wide(";
+                    default -> "tok(";
+                };
         return expression(type, "await(", token, value, "))");
     }
 
@@ -94,7 +108,8 @@ final class Expressions {
         boolean inside = g.method.owner() == target.owner() && g.chance(60);
         return switch (target.owner()) {
             case STATIC -> g.method.owner() == Owner.CELL || g.chance(30) ? List.of("SELF.") : List.of();
-            case INSTANCE -> inside ? g.any(List.<List<Object>>of(List.of(), List.of("this."))) : value(Type.SELF, depth);
+            case INSTANCE ->
+                inside ? g.any(List.<List<Object>>of(List.of(), List.of("this."))) : value(Type.SELF, depth);
             case CELL -> inside ? List.of() : value(Type.CELL, depth);
         };
     }
@@ -119,7 +134,8 @@ final class Expressions {
     private Node generic(Type type, int depth) {
         return type.isPrimitive()
                 ? await(type, depth)
-                : expression(type, "SELF.<", type.source, ">pass(", of(type, depth - 1), ", ", of(Type.INT, depth - 1), ")");
+                : expression(
+                        type, "SELF.<", type.source, ">pass(", of(type, depth - 1), ", ", of(Type.INT, depth - 1), ")");
     }
 
     private Node switchOf(Type type, int depth) {
@@ -149,7 +165,16 @@ final class Expressions {
                     g.scope.close();
                     // After yield, a parenthesis would start the arguments of a method of that name.
                     return result.startsWithParenthesis()
-                            ? Node.fixed("{\n", body, "yield ", g.any(List.of("true", "yes()")), " ? ", result, " : ", literal(type), ";\n}")
+                            ? Node.fixed(
+                                    "{\n",
+                                    body,
+                                    "yield ",
+                                    g.any(List.of("true", "yes()")),
+                                    " ? ",
+                                    result,
+                                    " : ",
+                                    literal(type),
+                                    ";\n}")
                             : Node.fixed("{\n", body, "yield ", result, ";\n}");
                 })
                 .when(canThrow, 1, () -> Node.fixed("throw new Boom(\"arm\" + ", of(Type.INT, 0), ");"))
@@ -184,7 +209,12 @@ final class Expressions {
             return g.chance(70)
                     ? expression(Type.INT_SUPPLIER, "(IntSupplier) () -> ", of(Type.INT, depth - 1))
                     : expression(
-                            Type.INT_SUPPLIER, "(IntSupplier) () -> {\n", g.statements.completing(1), "return ", of(Type.INT, depth - 1), ";\n}");
+                            Type.INT_SUPPLIER,
+                            "(IntSupplier) () -> {\n",
+                            g.statements.completing(1),
+                            "return ",
+                            of(Type.INT, depth - 1),
+                            ";\n}");
         } finally {
             g.scope.close();
             g.scope.lambda(false);

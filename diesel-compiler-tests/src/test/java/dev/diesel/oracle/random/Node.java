@@ -75,7 +75,9 @@ record Node(Kind kind, Type type, List<Object> parts) {
     /** Whether the text starts with a parenthesis: a conditional, a switch expression, a cast. */
     boolean startsWithParenthesis() {
         Object first = parts.isEmpty() ? "" : parts.get(0);
-        return first instanceof Node node ? node.startsWithParenthesis() : first.toString().startsWith("(");
+        return first instanceof Node node
+                ? node.startsWithParenthesis()
+                : first.toString().startsWith("(");
     }
 
     /** The program text, indented. */
@@ -88,7 +90,9 @@ record Node(Kind kind, Type type, List<Object> parts) {
             String code = line.strip();
             if (!code.isEmpty()) {
                 int closing = code.startsWith("}") ? 1 : 0;
-                out.append("    ".repeat(Math.max(0, depth - closing))).append(code).append('\n');
+                out.append("    ".repeat(Math.max(0, depth - closing)))
+                        .append(code)
+                        .append('\n');
                 depth += count(code, '{') - count(code, '}');
             }
         }

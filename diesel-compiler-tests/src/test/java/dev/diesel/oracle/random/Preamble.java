@@ -1,10 +1,12 @@
 package dev.diesel.oracle.random;
 
-/** The fixed part of every random program. */
+import java.util.Arrays;
+import java.util.List;
+
+/** The fixed part of every random program; the shrinker drops the members that a failure does not need. */
 final class Preamble {
-    /** Up to the first random member of the class. */
-    static final String HEADER =
-            """
+    /** Up to the first member of the class. */
+    static final String HEADER = """
             package random;
             import static dev.diesel.Diesel.*;
             import static dev.diesel.oracle.Probe.*;
@@ -15,23 +17,36 @@ final class Preamble {
             import java.util.function.*;
             @SuppressWarnings("all")
             class SELF {
+            """;
+
+    private static final String MEMBERS = """
             static final Object LOCK = new Object();
+
             static int S = 1;
+
             private static int secretCount;
+
             int f;
+
             private final int hiddenValue = 3;
+
             SELF(int f) {
             this.f = f;
             }
+
             private int secret(int x) {
             return hiddenValue + f + x + secretCount;
             }
+
             @Override
             public String toString() {
             return "SELF" + f;
             }
+
             record Pair(int a, String b) {}
+
             enum Color { RED, BLUE, GREEN }
+
             static int sum(int first, int... rest) {
             int sum = first;
             for (int each : rest) {
@@ -39,14 +54,21 @@ final class Preamble {
             }
             return sum;
             }
+
             static String which(int x, int y) { return "int" + x + y; }
+
             static String which(long x, int y) { return "long" + x + y; }
+
             static String which(char x, int y) { return "char" + x + y; }
+
             static String which(Integer x, Object y) { return "Integer" + x + y; }
+
             static String which(Object x, int y) { return "Object" + x + y; }
+
             static String cut(String text) {
             return text.length() > 40 ? text.substring(0, 40) : text;
             }
+
             @Generator static <T> T pass(T t, int times) throws IOException {
             T kept = t;
             for (int i = 0; i < (times & 1); i++) {
@@ -54,9 +76,11 @@ final class Preamble {
             }
             return kept;
             }
+
             @Generator static long down(int n, long sum) throws IOException {
             return n <= 0 ? await(tok(sum)) : down(n - 1, sum + n) + await(tok(1));
             }
+
             @Generator static int total(int... all) throws IOException {
             int total = 0;
             for (int each : all) {
@@ -64,6 +88,7 @@ final class Preamble {
             }
             return total;
             }
+
             @Generator static void quietly(int n) throws IOException {
             try {
             await(tok(n));
@@ -75,40 +100,45 @@ final class Preamble {
             }
             """;
 
-    /** The start of the nested class. */
-    static final String CELL =
-            """
-            static class Cell {
+    private static final String CELL_MEMBERS = """
             int n;
+
             long l = 3;
+
             byte b = 7;
+
             char c = 'c';
+
             double d = 1.5;
+
             String s = "cell";
+
             Integer boxed = 5;
+
             int[] a = {1, 2};
+
             private int hidden = 4;
+
             Cell(int n) {
             this.n = n;
             trace("new Cell", n);
             }
+
             int twice() {
             return trace("twice", 2 * n);
             }
+
             @Override
             public String toString() {
             return "Cell" + n + hidden;
             }
             """;
 
-    /** The end of the nested class, and the start of its subclass. */
-    static final String SUB_CELL =
-            """
-            }
-            static class SubCell extends Cell {
+    private static final String SUB_CELL_MEMBERS = """
             SubCell(int n) {
             super(n + 1);
             }
+
             @Override
             int twice() {
             return super.twice() + 1;
@@ -116,4 +146,19 @@ final class Preamble {
             """;
 
     private Preamble() {}
+
+    static Node members() {
+        return items(MEMBERS);
+    }
+
+    /** The nested class and its subclass, with random members besides the fixed ones. */
+    static Node classes(Node cellMembers, Node subCellMembers) {
+        return Node.list(List.of(
+                Node.item("static class Cell {\n", items(CELL_MEMBERS), cellMembers, "}"),
+                Node.item("static class SubCell extends Cell {\n", items(SUB_CELL_MEMBERS), subCellMembers, "}")));
+    }
+
+    private static Node items(String text) {
+        return Node.list(Arrays.stream(text.split("\n\n")).map(Node::item).toList());
+    }
 }

@@ -33,12 +33,10 @@ final class ProgramGenerator {
         }
         return Node.fixed(
                 Preamble.HEADER,
+                Preamble.members(),
                 Node.list(members),
-                Preamble.CELL,
-                Node.list(cellMembers),
-                Preamble.SUB_CELL,
-                Node.list(overrides),
-                "}\n}\n");
+                Preamble.classes(Node.list(cellMembers), Node.list(overrides)),
+                "}\n");
     }
 
     private static Node method(Grammar g, Method method) {
@@ -46,7 +44,9 @@ final class ProgramGenerator {
         g.scope = new Scope();
         String parameters = parameters(g, method);
         Statements.Statement body = g.statements.list(method.index() == 0 ? 9 : 6, false);
-        Node end = body.completes() ? Node.fixed("return ", g.statements.expression(method.result()), ";\n") : Node.fixed();
+        Node end = body.completes()
+                ? Node.fixed("return ", g.statements.expression(method.result()), ";\n")
+                : Node.fixed();
         return Node.item(
                 "@Generator ",
                 method.owner() == Owner.STATIC ? "static " : "",

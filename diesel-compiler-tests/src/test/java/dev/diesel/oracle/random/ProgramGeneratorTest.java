@@ -19,16 +19,55 @@ class ProgramGeneratorTest {
 
     @Test
     void everyConstructAppears() {
-        String all = LongStream.rangeClosed(1, 300).mapToObj(ProgramGeneratorTest::text).collect(Collectors.joining());
+        String all = LongStream.rangeClosed(1, 300)
+                .mapToObj(ProgramGeneratorTest::text)
+                .collect(Collectors.joining());
         assertThat(all)
                 .contains(List.of(
-                        "while (go()", "do {", "for (int ", "for (;;)", "for (long ", "while (true)", "continue l", "break l",
-                        "case 7:", "case \"p\":", "case RED", "default ->", "yield ", "finally {", "catch (Throwable",
-                        "catch (IllegalStateException | ArithmeticException", "try (Res", "synchronized (LOCK)",
-                        "instanceof Integer", "instanceof String", "if (!(", "() -> {", "::length", "new IntSupplier()",
-                        "record L", "class L", "super.m", "this.m", "private ", "final var", "<<=", "++;", "--(",
-                        "await(tok(", "send(", "flush();", "SELF.<", "total(", "down(", "quietly(", "throw new IOException",
-                        "return ", "((Cell) (", ".secret("));
+                        "while (go()",
+                        "do {",
+                        "for (int ",
+                        "for (;;)",
+                        "for (long ",
+                        "while (true)",
+                        "continue l",
+                        "break l",
+                        "case 7:",
+                        "case \"p\":",
+                        "case RED",
+                        "default ->",
+                        "yield ",
+                        "finally {",
+                        "catch (Throwable",
+                        "catch (IllegalStateException | ArithmeticException",
+                        "try (Res",
+                        "synchronized (LOCK)",
+                        "instanceof Integer",
+                        "instanceof String",
+                        "if (!(",
+                        "() -> {",
+                        "::length",
+                        "new IntSupplier()",
+                        "record L",
+                        "class L",
+                        "super.m",
+                        "this.m",
+                        "private ",
+                        "final var",
+                        "<<=",
+                        "++;",
+                        "--(",
+                        "await(tok(",
+                        "send(",
+                        "flush();",
+                        "SELF.<",
+                        "total(",
+                        "down(",
+                        "quietly(",
+                        "throw new IOException",
+                        "return ",
+                        "((Cell) (",
+                        ".secret("));
         assertThat(LongStream.rangeClosed(1, 300)
                         .mapToObj(seed -> ProgramGenerator.generate(seed, 25).text())
                         .collect(Collectors.joining()))

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,8 +37,12 @@ class RandomProgramsTest {
         }
         System.out.println("random programs from seed " + SEED + ": " + counts);
         assertThat(reports).isEmpty();
-        assertThat(counts.getOrDefault(Kind.ILLEGAL, 0)).as("programs that are not Java").isLessThanOrEqualTo(PROGRAMS / 50);
-        assertThat(counts.getOrDefault(Kind.DECLINED, 0)).as("programs declined").isLessThanOrEqualTo(PROGRAMS / 10);
+        assertThat(counts.getOrDefault(Kind.ILLEGAL, 0))
+                .as("programs that are not Java")
+                .isLessThanOrEqualTo(PROGRAMS / 50);
+        assertThat(counts.getOrDefault(Kind.DECLINED, 0))
+                .as("programs declined")
+                .isLessThanOrEqualTo(PROGRAMS / 10);
     }
 
     private void batch(Trials trials, long seed, int size) {

@@ -55,7 +55,9 @@ final class Scope {
     }
 
     boolean isTaken(String name) {
-        return blocks.stream().flatMap(List::stream).anyMatch(each -> each.name().equals(name));
+        return blocks.stream()
+                .flatMap(List::stream)
+                .anyMatch(each -> each.name().equals(name));
     }
 
     void declare(String name, Type type, boolean frozen) {

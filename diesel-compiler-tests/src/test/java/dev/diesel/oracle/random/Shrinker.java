@@ -79,15 +79,20 @@ final class Shrinker {
                 if (node.parts().size() > 3) {
                     int half = node.parts().size() / 2;
                     cuts.add(new Node(Node.Kind.LIST, null, node.parts().subList(0, half)));
-                    cuts.add(new Node(Node.Kind.LIST, null, node.parts().subList(half, node.parts().size())));
+                    cuts.add(new Node(
+                            Node.Kind.LIST,
+                            null,
+                            node.parts().subList(half, node.parts().size())));
                 }
             }
-            case STATEMENT -> node.descendants().stream()
-                    .filter(each -> each.kind() == Node.Kind.LIST || each.kind() == Node.Kind.STATEMENT)
-                    .forEach(cuts::add);
+            case STATEMENT ->
+                node.descendants().stream()
+                        .filter(each -> each.kind() == Node.Kind.LIST || each.kind() == Node.Kind.STATEMENT)
+                        .forEach(cuts::add);
             case EXPRESSION -> {
                 if (!node.descendants().isEmpty()) {
-                    cuts.add(Expressions.literal(node.type(), node.type().literals.get(0)));
+                    cuts.add(Expressions.literal(
+                            node.type(), node.type().literals.get(0)));
                 }
                 node.descendants().stream()
                         .filter(each -> each.type() == node.type())

@@ -74,7 +74,14 @@ final class Statements {
         return g.<Statement>choice()
                 .add(6, () -> simple(declaration()))
                 .add(4, () -> simple(assignment()))
-                .add(3, () -> simple(statement("trace(", g.traceLabel(), ", ", g.expressions.exact(anyType(), EXPRESSION_DEPTH), ");")))
+                .add(
+                        3,
+                        () -> simple(statement(
+                                "trace(",
+                                g.traceLabel(),
+                                ", ",
+                                g.expressions.exact(anyType(), EXPRESSION_DEPTH),
+                                ");")))
                 .when(!g.scope.isQuiet(), 3, () -> simple(action()))
                 .when(last && !lambda, 3, this::jump)
                 .when(!lambda, 2, () -> simple(statement("if (", condition(), ") {\n", jumpOr().node(), "\n}")))
@@ -125,12 +132,25 @@ final class Statements {
         Node second = expression(type);
         g.scope.declare(name, type, true);
         return statement(
-                type.source, " ", name, ";\nif (", condition, ") {\n", name, " = ", first, ";\n} else {\n", name, " = ", second,
+                type.source,
+                " ",
+                name,
+                ";\nif (",
+                condition,
+                ") {\n",
+                name,
+                " = ",
+                first,
+                ";\n} else {\n",
+                name,
+                " = ",
+                second,
                 ";\n}");
     }
 
     private Node assignment() {
-        Type type = g.any(List.of(Type.INT, Type.BYTE, Type.LONG, Type.STRING, Type.SHORT, Type.CHAR, Type.DOUBLE, anyType()));
+        Type type = g.any(
+                List.of(Type.INT, Type.BYTE, Type.LONG, Type.STRING, Type.SHORT, Type.CHAR, Type.DOUBLE, anyType()));
         Node place = place(type, 2);
         if (place == null) {
             return statement("trace(", g.traceLabel(), ", ", g.expressions.exact(type, 2), ");");
@@ -166,7 +186,8 @@ final class Statements {
     /** Something that can be assigned: a local, a field, an array element. Null if there is nothing of the type. */
     Node place(Type type, int depth) {
         List<Scope.Variable> locals = g.scope.assignable(type);
-        Choice<Node> places = g.<Node>choice().when(!locals.isEmpty(), 8, () -> fixed(g.any(locals).name()));
+        Choice<Node> places = g.<Node>choice()
+                .when(!locals.isEmpty(), 8, () -> fixed(g.any(locals).name()));
         String field = cellField(type);
         boolean inCell = field != null && g.method.owner() == Owner.CELL && !g.scope.inLambda();
         boolean inSelf = type == Type.INT && g.method.owner() == Owner.INSTANCE;
@@ -214,9 +235,21 @@ final class Statements {
     Statement jump() {
         List<String> jumps = g.scope.jumps();
         return g.<Statement>choice()
-                .add(1, () -> new Statement(statement("throw new ", anyException(), "(\"thrown \" + ", g.expressions.of(Type.INT, 1), ");"), false))
+                .add(
+                        1,
+                        () -> new Statement(
+                                statement(
+                                        "throw new ",
+                                        anyException(),
+                                        "(\"thrown \" + ",
+                                        g.expressions.of(Type.INT, 1),
+                                        ");"),
+                                false))
                 .when(!jumps.isEmpty(), 6, () -> new Statement(statement(g.any(jumps)), false))
-                .when(g.scope.canReturn(), 2, () -> new Statement(statement("return ", expression(g.method.result()), ";"), false))
+                .when(
+                        g.scope.canReturn(),
+                        2,
+                        () -> new Statement(statement("return ", expression(g.method.result()), ";"), false))
                 .pick();
     }
 

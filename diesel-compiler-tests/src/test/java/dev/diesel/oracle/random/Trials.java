@@ -36,7 +36,8 @@ final class Trials implements AutoCloseable {
     String report(long seed, Node tree, Verdict verdict) {
         String signature = signature(verdict);
         Node small = new Shrinker(candidates -> firstFailing(candidates, signature), SHRINK_ATTEMPTS).shrink(tree);
-        return "seed " + seed + " " + verdict.kind() + "\n" + small.text() + judge(List.of(small)).get(0).detail();
+        return "seed " + seed + " " + verdict.kind() + "\n" + small.text()
+                + judge(List.of(small)).get(0).detail();
     }
 
     private int firstFailing(List<Node> candidates, String signature) {
@@ -54,7 +55,8 @@ final class Trials implements AutoCloseable {
         if (verdict.kind() == Kind.DIFFERENT) {
             return "DIFFERENT";
         }
-        String first = verdict.detail().lines()
+        String first = verdict.detail()
+                .lines()
                 .filter(each -> !each.startsWith("added"))
                 .findFirst()
                 .orElse("");

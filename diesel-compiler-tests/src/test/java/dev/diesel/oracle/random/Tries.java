@@ -48,8 +48,7 @@ final class Tries {
         }
         boolean cleanup = g.chance(45) || (catches.isEmpty() && !resources);
         Statement last = cleanup ? s.block(3) : new Statement(fixed(), true);
-        Node node = statement(
-                "try ", head, body.node(), Node.list(catches), cleanup ? "finally " : "", last.node());
+        Node node = statement("try ", head, body.node(), Node.list(catches), cleanup ? "finally " : "", last.node());
         return new Statement(node, completes && last.completes());
     }
 
@@ -57,7 +56,8 @@ final class Tries {
         Node condition = s.condition();
         Statement body = s.block(3);
         return new Statement(
-                fixed("{\nif (", condition, ") {\nthrow new IOException(\"checked\");\n}\n", body.node(), "\n}"), body.completes());
+                fixed("{\nif (", condition, ") {\nthrow new IOException(\"checked\");\n}\n", body.node(), "\n}"),
+                body.completes());
     }
 
     private Node resources() {
@@ -66,9 +66,22 @@ final class Tries {
             String name = "res" + g.scope.freshLabel();
             parts.add(parts.isEmpty() ? "(" : "; ");
             Node number = g.expressions.of(Type.INT, 2);
-            parts.add(g.chance(70) || g.scope.isQuiet()
-                    ? fixed("Res ", name, " = new Res(\"" + name + "\" + (", number, ") + \"", g.chance(20) ? "!" : "", "\")")
-                    : fixed("Res ", name, " = await(tok(yes() ? new Res(\"" + name + "\" + ", number, ") : null))"));
+            parts.add(
+                    g.chance(70) || g.scope.isQuiet()
+                            ? fixed(
+                                    "Res ",
+                                    name,
+                                    " = new Res(\"" + name + "\" + (",
+                                    number,
+                                    ") + \"",
+                                    g.chance(20) ? "!" : "",
+                                    "\")")
+                            : fixed(
+                                    "Res ",
+                                    name,
+                                    " = await(tok(yes() ? new Res(\"" + name + "\" + ",
+                                    number,
+                                    ") : null))"));
         }
         parts.add(") ");
         return new Node(Node.Kind.FIXED, null, List.copyOf(parts));
@@ -80,7 +93,8 @@ final class Tries {
         boolean rethrow = g.chance(20);
         Statement body = s.list(3, true);
         String show = g.chance(60) ? "trace(" + g.traceLabel() + ", (Throwable) " + name + ");\n" : "";
-        Node raw = fixed(" catch (", type, " ", name, ") {\n", show, body.node(), rethrow ? "throw " + name + ";\n" : "", "}");
+        Node raw = fixed(
+                " catch (", type, " ", name, ") {\n", show, body.node(), rethrow ? "throw " + name + ";\n" : "", "}");
         g.scope.close();
         return new Statement(raw, !rethrow);
     }

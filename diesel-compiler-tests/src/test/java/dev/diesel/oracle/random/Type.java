@@ -32,8 +32,9 @@ enum Type {
     static final List<Type> PRIMITIVE = List.of(BOOLEAN, BYTE, SHORT, CHAR, INT, LONG, FLOAT, DOUBLE);
 
     /** Types whose values have the same text in every run. */
-    static final List<Type> PRINTABLE =
-            List.of(BOOLEAN, BYTE, SHORT, CHAR, INT, LONG, FLOAT, DOUBLE, STRING, BOXED, BIG, LETTER, OBJECT, LIST, PAIR, COLOR, CELL);
+    static final List<Type> PRINTABLE = List.of(
+            BOOLEAN, BYTE, SHORT, CHAR, INT, LONG, FLOAT, DOUBLE, STRING, BOXED, BIG, LETTER, OBJECT, LIST, PAIR, COLOR,
+            CELL);
 
     final String source;
     final List<String> literals;

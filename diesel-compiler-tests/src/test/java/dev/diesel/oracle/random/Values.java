@@ -37,9 +37,10 @@ final class Values {
             case PAIR -> expression(PAIR, "new Pair(", e.of(INT, depth - 1), ", ", e.of(STRING, depth - 1), ")");
             case COLOR -> expression(type, "Color.values()[", e.of(INT, depth - 1), " & 1]");
             case CELL -> expression(CELL, g.chance(60) ? "new Cell(" : "new SubCell(", e.of(INT, depth - 1), ")");
-            case SELF -> g.method.owner() == Grammar.Owner.INSTANCE && g.chance(60)
-                    ? expression(type, g.scope.inLambda() ? "SELF.this" : "this")
-                    : expression(type, "new SELF(", e.of(INT, depth - 1), ")");
+            case SELF ->
+                g.method.owner() == Grammar.Owner.INSTANCE && g.chance(60)
+                        ? expression(type, g.scope.inLambda() ? "SELF.this" : "this")
+                        : expression(type, "new SELF(", e.of(INT, depth - 1), ")");
             case INT_SUPPLIER -> e.supplier(depth);
         };
     }
@@ -57,13 +58,25 @@ final class Values {
                 })
                 .add(6, () -> {
                     String operator = g.any(List.of("&&", "||", "&&", "||", "&", "|", "^"));
-                    return expression(BOOLEAN, "(", e.of(BOOLEAN, depth - 1), " ", operator, " ", e.of(BOOLEAN, depth - 1), ")");
+                    return expression(
+                            BOOLEAN, "(", e.of(BOOLEAN, depth - 1), " ", operator, " ", e.of(BOOLEAN, depth - 1), ")");
                 })
                 .add(2, () -> expression(BOOLEAN, "!", e.of(BOOLEAN, depth - 1)))
                 .add(1, () -> expression(BOOLEAN, "yes()"))
-                .add(1, () -> expression(BOOLEAN, "(", e.of(OBJECT, depth - 1), " instanceof ", g.any(List.of("String", "Pair", "Integer")), ")"))
+                .add(
+                        1,
+                        () -> expression(
+                                BOOLEAN,
+                                "(",
+                                e.of(OBJECT, depth - 1),
+                                " instanceof ",
+                                g.any(List.of("String", "Pair", "Integer")),
+                                ")"))
                 .add(2, () -> binding(depth))
-                .add(1, () -> expression(BOOLEAN, "Objects.equals(", e.of(PAIR, depth - 1), ", ", e.of(PAIR, depth - 1), ")"))
+                .add(
+                        1,
+                        () -> expression(
+                                BOOLEAN, "Objects.equals(", e.of(PAIR, depth - 1), ", ", e.of(PAIR, depth - 1), ")"))
                 .pick();
     }
 
@@ -100,7 +113,10 @@ final class Values {
                 .add(1, () -> expression(type, "(", type.source, ") ", Node.fixed("(", unboxed(depth), ")")))
                 .add(2, () -> step(type, depth))
                 .when(type == Type.LONG, 2, () -> expression(type, "(", e.of(CELL, depth - 1), ").l"))
-                .when(type == Type.LONG && !g.scope.isQuiet(), 1, () -> expression(type, "down(", e.of(INT, depth - 1), " & 3, ", e.of(type, depth - 1), ")"))
+                .when(
+                        type == Type.LONG && !g.scope.isQuiet(),
+                        1,
+                        () -> expression(type, "down(", e.of(INT, depth - 1), " & 3, ", e.of(type, depth - 1), ")"))
                 .pick();
     }
 
@@ -114,9 +130,10 @@ final class Values {
         Type other = g.any(Type.NUMERIC);
         Type left = Type.promote(type, other) == type ? other : type;
         boolean integral = type == INT || type == Type.LONG;
-        String operator = g.any(integral
-                ? List.of("+", "-", "*", "+", "-", "*", "/", "%", "&", "|", "^")
-                : List.of("+", "-", "*", "/", "%"));
+        String operator = g.any(
+                integral
+                        ? List.of("+", "-", "*", "+", "-", "*", "/", "%", "&", "|", "^")
+                        : List.of("+", "-", "*", "/", "%"));
         boolean swap = g.chance(50);
         Node a = e.of(swap ? type : left, depth - 1);
         Node b = e.of(swap ? left : type, depth - 1);
@@ -144,16 +161,40 @@ final class Values {
                 .add(1, () -> expression(INT, "(", e.of(STRING, depth - 1), ").length()"))
                 .add(1, () -> expression(INT, "(", e.of(LIST, depth - 1), ").get(", index(depth), ")"))
                 .add(2, () -> expression(INT, "(", e.of(PAIR, depth - 1), ").a()"))
-                .add(2, () -> expression(INT, "(", e.of(CELL, depth - 1), ")", g.any(List.of(".n", ".twice()", ".boxed"))))
+                .add(
+                        2,
+                        () -> expression(
+                                INT, "(", e.of(CELL, depth - 1), ")", g.any(List.of(".n", ".twice()", ".boxed"))))
                 .add(2, () -> expression(INT, "((Cell) (", e.of(CELL, depth - 1), ")).hidden"))
                 .add(2, () -> expression(INT, "(", e.of(Type.SELF, depth - 1), ").secret(", e.of(INT, depth - 1), ")"))
                 .add(1, () -> expression(INT, "SELF.S"))
                 .add(1, () -> expression(INT, "shared"))
                 .add(1, () -> expression(INT, "(", e.of(Type.COLOR, depth - 1), ").ordinal()"))
-                .add(2, () -> expression(INT, "sum(", e.of(INT, depth - 1), ", ", e.of(INT, depth - 1), ", ", e.of(INT, depth - 1), ")"))
-                .when(!g.scope.isQuiet(), 2, () -> expression(INT, "total(", e.of(INT, depth - 1), ", ", e.of(INT, depth - 1), ")"))
+                .add(
+                        2,
+                        () -> expression(
+                                INT,
+                                "sum(",
+                                e.of(INT, depth - 1),
+                                ", ",
+                                e.of(INT, depth - 1),
+                                ", ",
+                                e.of(INT, depth - 1),
+                                ")"))
+                .when(
+                        !g.scope.isQuiet(),
+                        2,
+                        () -> expression(INT, "total(", e.of(INT, depth - 1), ", ", e.of(INT, depth - 1), ")"))
                 .add(2, () -> expression(INT, "(", e.of(Type.INT_SUPPLIER, depth - 1), ").getAsInt()"))
-                .add(1, () -> expression(INT, "(", e.of(INT, depth - 1), g.any(List.of(" << ", " >> ", " >>> ")), e.of(INT, depth - 1), ")"))
+                .add(
+                        1,
+                        () -> expression(
+                                INT,
+                                "(",
+                                e.of(INT, depth - 1),
+                                g.any(List.of(" << ", " >> ", " >>> ")),
+                                e.of(INT, depth - 1),
+                                ")"))
                 .add(1, () -> expression(INT, "~", Node.fixed("(", e.of(INT, depth - 1), ")")))
                 .pick();
     }
@@ -165,13 +206,24 @@ final class Values {
     private Node text(int depth) {
         return g.<Node>choice()
                 .add(6, () -> e.concatenation(depth))
-                .add(2, () -> expression(STRING, "cut((", e.of(STRING, depth - 1), ").concat(", e.of(STRING, depth - 1), "))"))
+                .add(
+                        2,
+                        () -> expression(
+                                STRING, "cut((", e.of(STRING, depth - 1), ").concat(", e.of(STRING, depth - 1), "))"))
                 .add(1, () -> expression(STRING, "String.valueOf(", e.of(OBJECT, depth - 1), ")"))
                 .add(1, () -> expression(STRING, "(", e.of(PAIR, depth - 1), ").b()"))
                 .add(1, () -> expression(STRING, "(", e.of(CELL, depth - 1), ").s"))
                 .add(1, () -> expression(STRING, "(", e.of(WORDS, depth - 1), ")[", index(depth), "]"))
                 .add(1, () -> expression(STRING, "(String) ", Node.fixed("(", e.of(OBJECT, depth - 1), ")")))
-                .add(2, () -> expression(STRING, "which(", e.exact(g.any(Type.PRINTABLE), depth - 1), ", (int) (", e.of(INT, depth - 1), "))"))
+                .add(
+                        2,
+                        () -> expression(
+                                STRING,
+                                "which(",
+                                e.exact(g.any(Type.PRINTABLE), depth - 1),
+                                ", (int) (",
+                                e.of(INT, depth - 1),
+                                "))"))
                 .pick();
     }
 
@@ -187,7 +239,8 @@ final class Values {
     private Node array(Type type, int depth) {
         Type element = type == INTS ? INT : type == WORDS ? STRING : Type.BYTE;
         return g.chance(70)
-                ? expression(type, "new ", type.source, " {", e.of(element, depth - 1), ", ", e.of(element, depth - 1), "}")
+                ? expression(
+                        type, "new ", type.source, " {", e.of(element, depth - 1), ", ", e.of(element, depth - 1), "}")
                 : expression(type, "new ", element.source, "[(", e.of(INT, depth - 1), " & 3) + 1]");
     }
 
@@ -195,7 +248,10 @@ final class Values {
         return g.<Node>choice()
                 .add(2, () -> expression(LIST, "new ArrayList<>(", e.of(LIST, depth - 1), ")"))
                 .add(2, () -> expression(LIST, "List.of(", e.of(INT, depth - 1), ", ", e.of(INT, depth - 1), ")"))
-                .add(1, () -> expression(LIST, "Arrays.asList(", e.of(INT, depth - 1), ", ", e.of(Type.BOXED, depth - 1), ")"))
+                .add(
+                        1,
+                        () -> expression(
+                                LIST, "Arrays.asList(", e.of(INT, depth - 1), ", ", e.of(Type.BOXED, depth - 1), ")"))
                 .pick();
     }
 }
