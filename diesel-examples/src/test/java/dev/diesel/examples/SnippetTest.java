@@ -3,7 +3,6 @@ package dev.diesel.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ final class SnippetTest {
                 .filter(each -> each.place().startsWith("README.md"))
                 .findFirst()
                 .orElseThrow();
-        int port = freePort();
+        int port = Toolchain.freePort();
         Snippet here = new Snippet(echo.place(), echo.text().replace("8000", String.valueOf(port)));
         assertThat(here.text()).isNotEqualTo(echo.text());
         assertThat(compile(here)).isEmpty();
@@ -90,11 +89,5 @@ final class SnippetTest {
         Path sources = Files.createDirectories(folder.resolve("sources"));
         Files.writeString(sources.resolve(snippet.type() + ".java"), snippet.text());
         return Toolchain.compile(sources, folder, "-cp", Toolchain.CLASS_PATH);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
