@@ -6,6 +6,7 @@ module dev.diesel.runtime {
     exports dev.diesel;
     exports dev.diesel.frame;
     exports dev.diesel.log;
+    exports dev.diesel.sync;
     exports dev.diesel.buffer to
             dev.diesel.testkit;
     exports dev.diesel.core to

@@ -52,14 +52,14 @@ public final class Application {
     }
 
     /**
-     * Runs until {@link #halt} is complete.
+     * Runs until {@link #halt} is complete. When the process is asked to end (SIGTERM, SIGINT), it halts first.
      *
      * @throws DieselException if this thread runs an application already
      */
     public void run() {
         hub.bind();
         hub.logger().info("Starting diesel application");
-        try {
+        try (HaltOnExit exit = new HaltOnExit(hub)) {
             hub.run();
         } finally {
             hub.unbind();

@@ -3,9 +3,11 @@ package dev.diesel;
 import dev.diesel.core.Connect;
 import dev.diesel.frame.Frame;
 import dev.diesel.frame.Generators;
+import dev.diesel.frame.Routine;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
+import java.util.Objects;
 
 /** The coroutines of {@link Client}'s own generators, written by hand. Any thread. */
 public final class ClientGenerators {
@@ -27,16 +29,35 @@ public final class ClientGenerators {
         return new Connect(self.link(), host, port, timeout.toNanos(), () -> onConnect(self));
     }
 
-    /** A coroutine of the client's own {@code onConnect}; null if it has none. */
-    private static Coroutine<Void> onConnect(Client self) {
+    /** A coroutine of {@link Client#onConnect}, as the client's class has it. */
+    public static Coroutine<Void> onConnect(Client self) {
         MethodHandle override = ON_CONNECT.in(self.getClass());
         if (override == null) {
-            return null;
+            return onConnect$direct(self);
         }
         try {
             return cast(override.invoke(self));
         } catch (Throwable e) {
             throw Frame.<RuntimeException>sneaky(e);
+        }
+    }
+
+    /** A coroutine of {@link Client#onConnect} itself: what {@code super.onConnect()} runs. */
+    public static Coroutine<Void> onConnect$direct(Client self) {
+        Objects.requireNonNull(self);
+        return new Nothing();
+    }
+
+    private static final class Nothing extends Frame implements Coroutine<Void> {
+        @Override
+        protected Object step(Routine routine, Object in) {
+            enter();
+            return null;
+        }
+
+        @Override
+        protected StackTraceElement at(int point) {
+            return new StackTraceElement("dev.diesel.Client", "onConnect", "Client.java", -1);
         }
     }
 

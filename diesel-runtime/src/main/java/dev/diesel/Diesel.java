@@ -179,7 +179,7 @@ public final class Diesel {
     }
 
     /**
-     * The end of a loop: what its method has returned, or the exception that it has thrown.
+     * The end of a loop: what its method has returned, or the exception that it has thrown, as that of {@link #thread}.
      *
      * @throws DieselException when it is awaited, if the loop was cancelled
      */
@@ -189,14 +189,14 @@ public final class Diesel {
 
     /**
      * What a task returns that runs on a thread of its own, for code that blocks. An exception of the task is thrown by
-     * {@code await}. The task starts when the token is first awaited, on one of at most 16 threads; 10,000 may wait for one, more are
+     * {@code await}; a checked one as the cause of a {@link java.util.concurrent.CompletionException}. The task starts when the token is first awaited, on one of at most 16 threads; 10,000 may wait for one, more are
      * refused with {@link java.util.concurrent.RejectedExecutionException}.
      */
     public static <T> Token<T> thread(Callable<T> task) {
         return Async.task(task);
     }
 
-    /** The outcome of a stage, which any thread may complete. */
+    /** The outcome of a stage, which any thread may complete; an exception is thrown as that of {@link #thread}. */
     public static <T> Token<T> future(CompletionStage<T> stage) {
         return Async.stage(stage);
     }

@@ -4,6 +4,7 @@ import dev.diesel.core.Completion;
 import dev.diesel.core.Hub;
 import dev.diesel.core.HubRoutine;
 import dev.diesel.frame.Failure;
+import dev.diesel.time.Timer;
 import java.util.Objects;
 
 /**
@@ -32,8 +33,12 @@ public final class Loop {
         CANCELLED
     }
 
+    /** Makes the coroutine again after a failure; null if that is impossible. */
+    private final CoroutineFactory0 maker;
+
     private final Coroutine<?> coroutine;
     private final Completion completion = new Completion();
+    private Restart restart;
     private volatile State state = State.NEW;
     private Hub hub;
     private HubRoutine routine;
@@ -41,31 +46,48 @@ public final class Loop {
     /** A loop of a coroutine. */
     public Loop(Coroutine<?> coroutine) {
         this.coroutine = Objects.requireNonNull(coroutine);
+        this.maker = null;
     }
 
     /** A loop of a generator method, without arguments. */
     public Loop(GeneratorMethod0 method) {
-        this(Starts.coroutine(method));
+        this(() -> Starts.coroutine(method));
     }
 
     /** A loop of a companion's factory, without arguments. */
     public Loop(CoroutineFactory0 factory) {
-        this(Starts.coroutine(factory));
+        this.coroutine = Starts.coroutine(factory);
+        this.maker = factory;
     }
 
     /** A loop of a generator method, with its argument. */
     public <A> Loop(GeneratorMethod1<A> method, A a) {
-        this(Starts.coroutine(method, a));
+        this(() -> Starts.coroutine(method, a));
     }
 
     /** A loop of a generator method, with its arguments. */
     public <A, B> Loop(GeneratorMethod2<A, B> method, A a, B b) {
-        this(Starts.coroutine(method, a, b));
+        this(() -> Starts.coroutine(method, a, b));
     }
 
     /** A loop of a generator method, with its arguments. */
     public <A, B, C> Loop(GeneratorMethod3<A, B, C> method, A a, B b, C c) {
-        this(Starts.coroutine(method, a, b, c));
+        this(() -> Starts.coroutine(method, a, b, c));
+    }
+
+    /**
+     * Has it started again whenever it fails: after 0.2 seconds, then after twice as long each time, at most 30 seconds; a run of
+     * 30 seconds or more begins that series anew. Before it is started.
+     *
+     * @return this
+     * @throws DieselException if it was made from a coroutine, which runs only once
+     */
+    public Loop restarting() {
+        if (maker == null) {
+            throw new DieselException(name() + " cannot be restarted: make the loop from a method or a factory");
+        }
+        restart = new Restart();
+        return this;
     }
 
     /** The class and method that it runs. */
@@ -103,9 +125,18 @@ public final class Loop {
             throw new DieselException(name() + " has not been started");
         }
         if (owner.isCurrent()) {
-            routine.cancel(name() + " was cancelled");
+            cancelNow();
         } else {
-            owner.post(() -> routine.cancel(name() + " was cancelled"));
+            owner.post(this::cancelNow);
+        }
+    }
+
+    private void cancelNow() {
+        if (restart != null && restart.stop()) {
+            state = State.CANCELLED;
+            completion.complete(new Failure(new DieselException(name() + " was cancelled")));
+        } else {
+            routine.cancel(name() + " was cancelled");
         }
     }
 
@@ -120,7 +151,14 @@ public final class Loop {
         }
         hub = owner;
         state = State.RUNNING;
-        routine = owner.start(coroutine, this::ended);
+        startNow(coroutine);
+    }
+
+    private void startNow(Coroutine<?> next) {
+        routine = hub.start(next, this::ended);
+        if (restart != null) {
+            restart.started();
+        }
     }
 
     private void ended(HubRoutine ended, Object outcome) {
@@ -128,10 +166,15 @@ public final class Loop {
         if (outcome instanceof Failure failure) {
             hub.report(ended, failure.error());
             state = State.FAILED;
+            result = Completion.failure(failure.error());
             if (failure.error() instanceof CancelledError) {
                 state = State.CANCELLED;
                 // Those who wait for this loop are not cancelled themselves.
                 result = new Failure(new DieselException(name() + " was cancelled", failure.error()));
+            } else if (restart != null && !hub.isHalting()) {
+                state = State.RUNNING;
+                restart.schedule();
+                return;
             }
         } else {
             state = State.RETURNED;
@@ -141,5 +184,39 @@ public final class Loop {
 
     Token<Object> joined() {
         return completion.token("joined(" + name() + ")");
+    }
+
+    /** The pauses between a failure and the next start. */
+    private final class Restart extends Timer {
+        private static final long FIRST_PAUSE = 200_000_000L;
+        private static final long MAX_PAUSE = 30_000_000_000L;
+
+        private long pause = FIRST_PAUSE;
+        private long startedAt;
+
+        void started() {
+            startedAt = hub.nanos();
+        }
+
+        void schedule() {
+            long now = hub.nanos();
+            if (now - startedAt >= MAX_PAUSE) {
+                pause = FIRST_PAUSE;
+            }
+            hub.schedule(this, now + pause);
+            pause = Math.min(MAX_PAUSE, pause * 2);
+        }
+
+        /** Whether it was waiting for the next start, which it now does not. */
+        boolean stop() {
+            boolean waiting = isScheduled();
+            hub.cancel(this);
+            return waiting;
+        }
+
+        @Override
+        protected void expired() {
+            startNow(Starts.coroutine(maker));
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.diesel.core;
 
 import dev.diesel.Token;
-import dev.diesel.frame.Failure;
 import dev.diesel.frame.Frame;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -35,7 +34,7 @@ public final class Async<T> extends Token<T> implements Waitable {
         try {
             hub.workers.execute(() -> outcome(task), completion);
         } catch (RejectedExecutionException e) {
-            completion.complete(new Failure(e));
+            completion.complete(Completion.failure(e));
         }
     }
 
@@ -43,7 +42,7 @@ public final class Async<T> extends Token<T> implements Waitable {
         try {
             return task.call();
         } catch (Throwable e) {
-            return new Failure(e);
+            return Completion.failure(e);
         }
     }
 
@@ -51,7 +50,7 @@ public final class Async<T> extends Token<T> implements Waitable {
     public static <T> Async<T> stage(CompletionStage<T> stage) {
         return new Async<>(
                 (hub, completion) -> stage.whenComplete((value, error) ->
-                        hub.post(() -> completion.complete(error == null ? value : new Failure(unwrap(error))))),
+                        hub.post(() -> completion.complete(error == null ? value : Completion.failure(unwrap(error))))),
                 "future");
     }
 

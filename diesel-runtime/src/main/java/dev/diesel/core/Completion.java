@@ -6,6 +6,7 @@ import dev.diesel.frame.Failure;
 import dev.diesel.frame.Frame;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 
 /** An outcome that comes once, and the routines that wait for it. Hub thread only. */
 public final class Completion {
@@ -16,6 +17,15 @@ public final class Completion {
 
     /** An outcome that has not come yet. */
     public Completion() {}
+
+    /**
+     * A failure that {@code await} can throw: it declares no exception, so a checked one could not be caught by its type. It is
+     * the cause of a {@link CompletionException} then.
+     */
+    public static Failure failure(Throwable error) {
+        boolean unchecked = error instanceof RuntimeException || error instanceof Error;
+        return new Failure(unchecked ? error : new CompletionException(error));
+    }
 
     /** Whether the outcome has come. */
     public boolean isDone() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
@@ -32,7 +33,7 @@ public final class Connect extends Frame implements Coroutine<Void> {
     private final int port;
     private final long nanos;
 
-    /** Makes the coroutine of the client's hook; null if there is none. */
+    /** Makes the coroutine of the client's hook. */
     private final Supplier<Coroutine<Void>> hook;
 
     private long deadline;
@@ -77,11 +78,7 @@ public final class Connect extends Frame implements Coroutine<Void> {
                 }
                 connected = connected(caller, out);
             }
-            Coroutine<Void> greeting = hook == null ? null : hook.get();
-            if (greeting == null) {
-                return null;
-            }
-            out = caller.call(this, link.call(greeting));
+            out = caller.call(this, link.call(hook.get()));
             if (out == SUSPENDED) {
                 pc = 3;
                 return out;
@@ -98,8 +95,8 @@ public final class Connect extends Frame implements Coroutine<Void> {
         OneOf2<List<InetAddress>, Void> got;
         try {
             got = take(value(out));
-        } catch (IOException e) {
-            throw new ClientConnectException("no host " + host, e);
+        } catch (CompletionException e) {
+            throw new ClientConnectException("no host " + host, e.getCause());
         }
         addresses = got.first();
         if (got.isSecond()) {

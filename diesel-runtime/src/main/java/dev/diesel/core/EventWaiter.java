@@ -5,7 +5,7 @@ package dev.diesel.core;
  *
  * <p>It keeps what is fired meanwhile, in order, so that a routine whose awaits all wait for the event misses nothing.
  */
-final class EventWaiter {
+final class EventWaiter extends EventListener {
     /** Firings kept at most; what comes on top is dropped, counted and logged. */
     static final int MAX_KEPT = 65_536;
 
@@ -13,12 +13,6 @@ final class EventWaiter {
     private static final Object[] NOTHING = {};
 
     final HubRoutine routine;
-    final Events.Waiters waiters;
-
-    /** The neighbours in the order in which routines began to wait. */
-    EventWaiter previous;
-
-    EventWaiter next;
 
     /** The routine's other events. */
     EventWaiter sibling;
@@ -31,9 +25,21 @@ final class EventWaiter {
     private int head;
     private int count;
 
-    EventWaiter(HubRoutine routine, Events.Waiters waiters) {
+    EventWaiter(HubRoutine routine, Events.Listeners listeners) {
+        super(listeners);
         this.routine = routine;
-        this.waiters = waiters;
+    }
+
+    @Override
+    void fired(Object value, HubRoutine firer) {
+        if (routine == firer) {
+            return;
+        }
+        if (!offer(value)) {
+            routine.hub.events.dropped(this);
+        } else if (waiting) {
+            routine.wake(slot);
+        }
     }
 
     boolean isEmpty() {
@@ -41,7 +47,7 @@ final class EventWaiter {
     }
 
     /** Keeps a value; false if there are too many. */
-    boolean offer(Object value) {
+    private boolean offer(Object value) {
         if (count == MAX_KEPT) {
             return false;
         }

@@ -3,10 +3,10 @@ package dev.diesel.core;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Who waits for which event of a hub. Hub thread only. */
+/** Who listens to which event of a hub. Hub thread only. */
 final class Events {
     /** Only looked up, never iterated: hash order must not show. */
-    private final Map<Object, Waiters> waiters = new HashMap<>();
+    private final Map<Object, Listeners> byEvent = new HashMap<>();
 
     private final Hub hub;
     private long dropped;
@@ -15,27 +15,21 @@ final class Events {
         this.hub = hub;
     }
 
-    /** Gives a value to every waiter but {@code firer}, in the order in which they began to wait; runs none of them. */
+    /** Gives a value to every listener but {@code firer}, in the order in which they began to wait; runs none of them. */
     void fire(Object event, Object value, HubRoutine firer) {
-        Waiters all = waiters.get(event);
+        Listeners all = byEvent.get(event);
         if (all == null) {
             return;
         }
-        for (EventWaiter each = all.first; each != null; each = each.next) {
-            if (each.routine == firer) {
-                continue;
-            }
-            if (!each.offer(value)) {
-                drop(each);
-            } else if (each.waiting) {
-                each.routine.wake(each.slot);
-            }
+        for (EventListener each = all.first; each != null; each = each.next) {
+            each.fired(value, firer);
         }
     }
 
-    private void drop(EventWaiter waiter) {
+    /** A firing did not fit in what is kept for a routine. */
+    void dropped(EventWaiter waiter) {
         if (dropped++ == 0) {
-            hub.logger.warn(waiter.routine.name() + " does not keep up with " + waiter.waiters.event + ": "
+            hub.logger.warn(waiter.routine.name() + " does not keep up with " + waiter.listeners.event + ": "
                     + EventWaiter.MAX_KEPT + " firings are kept for it, the others are dropped");
         }
     }
@@ -45,70 +39,74 @@ final class Events {
         return dropped;
     }
 
+    /** The list of an event, perhaps empty; whoever asks appends to it. */
+    Listeners listeners(Object event) {
+        return byEvent.computeIfAbsent(event, Listeners::new);
+    }
+
     /** The routine waits for the event from now on. */
     void beginWait(HubRoutine routine, Object event, int slot) {
         EventWaiter waiter = routine.waiterFor(event);
         if (waiter == null) {
-            Waiters all = waiters.computeIfAbsent(event, Waiters::new);
-            waiter = new EventWaiter(routine, all);
+            waiter = new EventWaiter(routine, listeners(event));
             waiter.sibling = routine.events;
             routine.events = waiter;
         } else if (waiter.waiting) {
             // The same event twice in a group: the first position wins.
             return;
         } else {
-            waiter.waiters.unlink(waiter);
+            waiter.listeners.unlink(waiter);
         }
-        waiter.waiters.append(waiter);
+        waiter.listeners.append(waiter);
         waiter.waiting = true;
         waiter.slot = slot;
     }
 
-    /** Forgets a waiter and what was kept for it. */
-    void remove(EventWaiter waiter) {
-        Waiters all = waiter.waiters;
-        all.unlink(waiter);
+    /** Forgets a listener. */
+    void remove(EventListener listener) {
+        Listeners all = listener.listeners;
+        all.unlink(listener);
         if (all.first == null) {
-            waiters.remove(all.event);
+            byEvent.remove(all.event);
         }
     }
 
     /** The number of events that somebody is interested in. */
     int size() {
-        return waiters.size();
+        return byEvent.size();
     }
 
-    /** The waiters of one event, the longest waiting first. */
-    static final class Waiters {
+    /** The listeners of one event, the one that has waited longest first. */
+    static final class Listeners {
         final Object event;
-        private EventWaiter first;
-        private EventWaiter last;
+        private EventListener first;
+        private EventListener last;
 
-        Waiters(Object event) {
+        Listeners(Object event) {
             this.event = event;
         }
 
-        void append(EventWaiter waiter) {
-            waiter.previous = last;
-            waiter.next = null;
+        void append(EventListener listener) {
+            listener.previous = last;
+            listener.next = null;
             if (last == null) {
-                first = waiter;
+                first = listener;
             } else {
-                last.next = waiter;
+                last.next = listener;
             }
-            last = waiter;
+            last = listener;
         }
 
-        void unlink(EventWaiter waiter) {
-            if (waiter.previous == null) {
-                first = waiter.next;
+        void unlink(EventListener listener) {
+            if (listener.previous == null) {
+                first = listener.next;
             } else {
-                waiter.previous.next = waiter.next;
+                listener.previous.next = listener.next;
             }
-            if (waiter.next == null) {
-                last = waiter.previous;
+            if (listener.next == null) {
+                last = listener.previous;
             } else {
-                waiter.next.previous = waiter.previous;
+                listener.next.previous = listener.previous;
             }
         }
     }

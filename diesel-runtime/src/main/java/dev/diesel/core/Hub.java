@@ -145,6 +145,26 @@ public final class Hub {
         network.close();
     }
 
+    /** Whether it is ending. Any thread. */
+    public boolean isHalting() {
+        return halting;
+    }
+
+    /** The time, monotonic. */
+    public long nanos() {
+        return clock.nanos();
+    }
+
+    /** Schedules a timer at an absolute time. */
+    public void schedule(Timer timer, long deadline) {
+        timers.schedule(timer, deadline);
+    }
+
+    /** Takes a timer out; does nothing if it is not scheduled. */
+    public void cancel(Timer timer) {
+        timers.cancel(timer);
+    }
+
     /** Whether {@link #halt} is complete: everything has ended, or the time for that is over. */
     public boolean hasHalted() {
         return abandoned || halting && routines == 0 && connections == 0;
@@ -289,6 +309,11 @@ public final class Hub {
             all.add(each);
         }
         return all;
+    }
+
+    /** The routine that has its turn; null between turns. */
+    HubRoutine currentRoutine() {
+        return current;
     }
 
     /**

@@ -227,6 +227,11 @@ public final class HubRoutine extends Routine implements Connection.Owner {
         return value;
     }
 
+    /** What it has got others wait for too: its next await gives them a turn first. */
+    void endTurnSoon() {
+        budget = 0;
+    }
+
     private int members() {
         return grouped ? group.length : 1;
     }
@@ -487,7 +492,7 @@ public final class HubRoutine extends Routine implements Connection.Owner {
 
     EventWaiter waiterFor(Object event) {
         EventWaiter each = events;
-        while (each != null && !each.waiters.event.equals(event)) {
+        while (each != null && !each.listeners.event.equals(event)) {
             each = each.sibling;
         }
         return each;
@@ -499,7 +504,7 @@ public final class HubRoutine extends Routine implements Connection.Owner {
         EventWaiter each = events;
         while (each != null) {
             EventWaiter sibling = each.sibling;
-            if (asksFor(each.waiters.event)) {
+            if (asksFor(each.listeners.event)) {
                 each.sibling = kept;
                 kept = each;
             } else {

@@ -1,0 +1,2 @@
+/** Coordination of the routines of one hub: queues, locks, semaphores, subscriptions, pools of clients. */
+package dev.diesel.sync;
