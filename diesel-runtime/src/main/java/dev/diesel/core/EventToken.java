@@ -14,7 +14,7 @@ public final class EventToken<T> extends Token<T> implements Waitable {
 
     @Override
     public Object poll(HubRoutine routine) {
-        EventWaiter waiter = routine.waiterFor(event);
+        EventWaiter waiter = Events.waiter(routine, event);
         return waiter == null || waiter.isEmpty() ? Frame.SUSPENDED : waiter.take();
     }
 
@@ -25,7 +25,7 @@ public final class EventToken<T> extends Token<T> implements Waitable {
 
     @Override
     public void end(HubRoutine routine) {
-        EventWaiter waiter = routine.waiterFor(event);
+        EventWaiter waiter = Events.waiter(routine, event);
         if (waiter != null) {
             waiter.waiting = false;
         }

@@ -44,9 +44,43 @@ final class Events {
         return byEvent.computeIfAbsent(event, Listeners::new);
     }
 
+    /** The routine's interest in an event; null if it has none. */
+    static EventWaiter waiter(HubRoutine routine, Object event) {
+        EventWaiter each = routine.events;
+        while (each != null && !each.listeners.event.equals(event)) {
+            each = each.sibling;
+        }
+        return each;
+    }
+
+    /** An await that does not ask for an event ends the routine's interest in it. */
+    void forgetOthers(HubRoutine routine, Waits waits) {
+        EventWaiter kept = null;
+        EventWaiter each = routine.events;
+        while (each != null) {
+            EventWaiter sibling = each.sibling;
+            if (waits.asksFor(each.listeners.event)) {
+                each.sibling = kept;
+                kept = each;
+            } else {
+                remove(each);
+            }
+            each = sibling;
+        }
+        routine.events = kept;
+    }
+
+    /** The routine has ended. */
+    void forgetAll(HubRoutine routine) {
+        for (EventWaiter each = routine.events; each != null; each = each.sibling) {
+            remove(each);
+        }
+        routine.events = null;
+    }
+
     /** The routine waits for the event from now on. */
     void beginWait(HubRoutine routine, Object event, int slot) {
-        EventWaiter waiter = routine.waiterFor(event);
+        EventWaiter waiter = waiter(routine, event);
         if (waiter == null) {
             waiter = new EventWaiter(routine, listeners(event));
             waiter.sibling = routine.events;

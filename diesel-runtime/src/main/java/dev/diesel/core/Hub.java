@@ -49,7 +49,7 @@ public final class Hub {
     final Logger logger;
     final TimerHeap timers = new TimerHeap();
     final Events events = new Events(this);
-    final Workers workers = new Workers(this);
+    final Workers workers;
 
     private final Network network;
     private final BufferPool pool = new BufferPool();
@@ -73,6 +73,12 @@ public final class Hub {
 
     /** A hub that does nothing until {@link #run}. */
     public Hub(Clock clock, Network network, Logger logger) {
+        this(clock, network, logger, Workers.MAX_THREADS);
+    }
+
+    /** A hub with at most so many threads for blocking work. */
+    public Hub(Clock clock, Network network, Logger logger, int maxThreads) {
+        this.workers = new Workers(this, maxThreads);
         this.clock = clock;
         this.network = network;
         this.logger = logger;
@@ -331,6 +337,11 @@ public final class Hub {
     /** How many tasks run on other threads for this hub. */
     public int outstandingTasks() {
         return workers.outstanding();
+    }
+
+    /** Waits until the tasks on other threads are done: for a simulation, where they take no time. */
+    public void awaitTasks() throws InterruptedException {
+        workers.await();
     }
 
     /** Gives a value to every routine that waits for an event, except the one that has its turn. */

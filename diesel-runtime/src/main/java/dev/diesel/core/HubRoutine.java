@@ -77,17 +77,10 @@ public final class HubRoutine extends Routine implements Connection.Owner {
 
     private int budget;
 
-    /** What it waits for: {@link #only}, or the members of {@link #group}. */
-    private boolean grouped;
-
-    private Waitable only;
-    private Waitable[] group;
+    private final Waits waits = new Waits();
 
     /** The position of the winner, in state READY. */
     private int decided;
-
-    /** The position that won last: the search for a ready member begins behind it, so that they take turns. */
-    private int lastWinner;
 
     /** The input that it waits for, with its position. */
     private InputToken<?> awaitedInput;
@@ -148,7 +141,7 @@ public final class HubRoutine extends Routine implements Connection.Owner {
         if (state != State.WAITING) {
             return state.name().toLowerCase(Locale.ROOT);
         }
-        return grouped ? List.of(group).toString() : only.toString();
+        return waits.toString();
     }
 
     // ---- await ----------------------------------------------------------------------------------------------------
@@ -162,8 +155,7 @@ public final class HubRoutine extends Routine implements Connection.Owner {
                 return value;
             }
         }
-        only = waitable(token);
-        grouped = false;
+        waits.set(token);
         return awaitMembers(frame);
     }
 
@@ -188,26 +180,12 @@ public final class HubRoutine extends Routine implements Connection.Owner {
     }
 
     private Object awaitGroup(Frame frame, Token<?>... tokens) throws Throwable {
-        if (group == null || group.length != tokens.length) {
-            group = new Waitable[tokens.length];
-        }
-        for (int i = 0; i < tokens.length; i++) {
-            group[i] = waitable(tokens[i]);
-        }
-        Groups.check(group);
-        grouped = true;
+        waits.set(tokens);
         return awaitMembers(frame);
     }
 
-    private static Waitable waitable(Token<?> token) {
-        if (token instanceof Waitable waitable) {
-            return waitable;
-        }
-        throw new IllegalArgumentException("await(" + token + "): not a token of this runtime");
-    }
-
     private Object awaitMembers(Frame frame) throws Throwable {
-        forgetOtherEvents();
+        hub.events.forgetOthers(this, waits);
         return park(frame);
     }
 
@@ -219,7 +197,7 @@ public final class HubRoutine extends Routine implements Connection.Owner {
             hub.ready(this);
             return suspend(frame);
         }
-        Object value = pollAll();
+        Object value = waits.poll(this);
         if (value == Frame.SUSPENDED) {
             beginAll();
             return suspend(frame);
@@ -232,47 +210,9 @@ public final class HubRoutine extends Routine implements Connection.Owner {
         budget = 0;
     }
 
-    private int members() {
-        return grouped ? group.length : 1;
-    }
-
-    private Waitable member(int slot) {
-        return grouped ? group[slot] : only;
-    }
-
-    private Object pollAll() throws Throwable {
-        int count = members();
-        for (int i = 1; i <= count; i++) {
-            int slot = (lastWinner + i) % count;
-            Object value = member(slot).poll(this);
-            if (value != Frame.SUSPENDED) {
-                return won(slot, value);
-            }
-        }
-        return Frame.SUSPENDED;
-    }
-
-    private Object won(int slot, Object value) {
-        if (!grouped) {
-            return value;
-        }
-        lastWinner = slot;
-        return Groups.winner(group.length, slot, value);
-    }
-
     private void beginAll() {
         state = State.WAITING;
-        int count = members();
-        for (int slot = 0; slot < count && state == State.WAITING; slot++) {
-            member(slot).begin(this, slot);
-        }
-    }
-
-    private void endAll() {
-        int count = members();
-        for (int slot = 0; slot < count; slot++) {
-            member(slot).end(this);
-        }
+        waits.begin(this);
     }
 
     /** Whether a wake-up would be the first. */
@@ -283,12 +223,12 @@ public final class HubRoutine extends Routine implements Connection.Owner {
     /** The first wake-up is final; later ones find the routine in another state and do nothing. */
     void wake(int slot) {
         if (state == State.WAITING) {
-            endAll();
+            waits.end(this);
             decided = slot;
             state = State.READY;
             hub.ready(this);
-        } else if (state == State.INPUT && member(slot) instanceof Timeout) {
-            endAll();
+        } else if (state == State.INPUT && waits.isTimeout(slot)) {
+            waits.end(this);
             decided = slot;
             state = State.READY;
         }
@@ -318,7 +258,7 @@ public final class HubRoutine extends Routine implements Connection.Owner {
         // The fast path of await does not look at interruptions.
         budget = 0;
         if (state == State.WAITING) {
-            endAll();
+            waits.end(this);
             state = State.READY;
             decided = -1;
             hub.ready(this);
@@ -377,21 +317,21 @@ public final class HubRoutine extends Routine implements Connection.Owner {
         switch (state) {
             case YIELDED -> {
                 throwInterruption();
-                Object value = pollAll();
+                Object value = waits.poll(this);
                 if (value == Frame.SUSPENDED) {
                     beginAll();
                 }
                 return value;
             }
             case INPUT -> {
-                endAll();
-                return won(decided, member(decided).result(this));
+                waits.end(this);
+                return waits.result(this, decided);
             }
             default -> {
                 if (decided < 0) {
                     throwInterruption();
                 }
-                return won(decided, member(decided).result(this));
+                return waits.result(this, decided);
             }
         }
     }
@@ -405,9 +345,8 @@ public final class HubRoutine extends Routine implements Connection.Owner {
 
     private void ended(Object outcome) {
         state = State.ENDED;
-        only = null;
-        group = null;
-        forgetEvents();
+        waits.clear();
+        hub.events.forgetAll(this);
         hub.ended(this, home);
         ending.ended(this, outcome);
     }
@@ -488,50 +427,6 @@ public final class HubRoutine extends Routine implements Connection.Owner {
         }
     }
 
-    // ---- events ---------------------------------------------------------------------------------------------------
-
-    EventWaiter waiterFor(Object event) {
-        EventWaiter each = events;
-        while (each != null && !each.listeners.event.equals(event)) {
-            each = each.sibling;
-        }
-        return each;
-    }
-
-    /** An await that does not ask for an event ends the interest in it. */
-    private void forgetOtherEvents() {
-        EventWaiter kept = null;
-        EventWaiter each = events;
-        while (each != null) {
-            EventWaiter sibling = each.sibling;
-            if (asksFor(each.listeners.event)) {
-                each.sibling = kept;
-                kept = each;
-            } else {
-                hub.events.remove(each);
-            }
-            each = sibling;
-        }
-        events = kept;
-    }
-
-    private boolean asksFor(Object event) {
-        int count = members();
-        for (int slot = 0; slot < count; slot++) {
-            if (member(slot) instanceof EventToken<?> token && token.event.equals(event)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void forgetEvents() {
-        for (EventWaiter each = events; each != null; each = each.sibling) {
-            hub.events.remove(each);
-        }
-        events = null;
-    }
-
     // ---- output ---------------------------------------------------------------------------------------------------
 
     @Override
@@ -578,17 +473,12 @@ public final class HubRoutine extends Routine implements Connection.Owner {
 
     /** Not an await: what is fired meanwhile is kept. */
     private Object drain(Frame frame, Drain drain) throws Throwable {
-        only = drain;
-        grouped = false;
+        waits.set(drain);
         return park(frame);
     }
 
     void outputWritten(Connection source) {
-        if (source == connection
-                && state == State.WAITING
-                && !grouped
-                && only instanceof Drain drain
-                && drain.isDone(connection)) {
+        if (source == connection && state == State.WAITING && waits.isDrained(connection)) {
             wake(0);
         }
     }

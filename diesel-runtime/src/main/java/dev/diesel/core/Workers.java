@@ -14,19 +14,26 @@ import java.util.function.Supplier;
  * {@value #MAX_QUEUED} tasks wait for one, more are rejected.
  */
 final class Workers {
-    private static final int MAX_THREADS = 16;
+    /** Unless the hub was made otherwise. */
+    static final int MAX_THREADS = 16;
+
     private static final int MAX_QUEUED = 10_000;
     private static final int IDLE_SECONDS = 10;
 
     private final Hub hub;
+    private final int maxThreads;
+
+    /** Tasks that have not posted their outcome; guarded by this. */
+    private int running;
 
     /** Made with the first task. */
     private ThreadPoolExecutor threads;
 
     private int outstanding;
 
-    Workers(Hub hub) {
+    Workers(Hub hub, int maxThreads) {
         this.hub = hub;
+        this.maxThreads = maxThreads;
     }
 
     /**
@@ -37,8 +44,8 @@ final class Workers {
     void execute(Supplier<Object> task, Completion completion) {
         if (threads == null) {
             threads = new ThreadPoolExecutor(
-                    MAX_THREADS,
-                    MAX_THREADS,
+                    maxThreads,
+                    maxThreads,
                     IDLE_SECONDS,
                     TimeUnit.SECONDS,
                     new LinkedBlockingQueue<>(MAX_QUEUED),
@@ -51,8 +58,22 @@ final class Workers {
                 outstanding--;
                 completion.complete(outcome);
             });
+            count(-1);
         });
         outstanding++;
+        count(1);
+    }
+
+    private synchronized void count(int change) {
+        running += change;
+        notifyAll();
+    }
+
+    /** Waits until every task has posted its outcome: for a simulation, where tasks take no time. */
+    synchronized void await() throws InterruptedException {
+        while (running > 0) {
+            wait();
+        }
     }
 
     /** How many tasks have not been completed on the hub. */

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** A network in memory: nothing arrives unless a {@link Peer} sends it, and waiting moves the clock. Hub thread only. */
@@ -27,8 +26,8 @@ final class MemoryNetwork implements Network {
     /** Describes who waits, for the message about a deadlock. */
     private final Supplier<String> dump;
 
-    /** How many tasks run on other threads. */
-    private final IntSupplier outstanding;
+    /** Waits for the tasks on other threads: they take no simulated time. */
+    private final Runnable tasks;
 
     private final Map<Integer, MemoryListener> listeners = new TreeMap<>();
 
@@ -39,10 +38,10 @@ final class MemoryNetwork implements Network {
     /** Whether another thread has something for us. */
     private volatile boolean woken;
 
-    MemoryNetwork(VirtualClock clock, Supplier<String> dump, IntSupplier outstanding) {
+    MemoryNetwork(VirtualClock clock, Supplier<String> dump, Runnable tasks) {
         this.clock = clock;
         this.dump = dump;
-        this.outstanding = outstanding;
+        this.tasks = tasks;
     }
 
     /** Something that can be ready. */
@@ -142,9 +141,8 @@ final class MemoryNetwork implements Network {
 
     @Override
     public void poll(long timeoutNanos) {
-        if (outstanding.getAsInt() > 0 && !hasReady() && timeoutNanos > 0) {
-            awaitWakeup();
-        } else if (!hasReady() && !woken && timeoutNanos > 0) {
+        tasks.run();
+        if (!hasReady() && !woken && timeoutNanos > 0) {
             if (timeoutNanos == Long.MAX_VALUE) {
                 throw new IllegalStateException("deadlock: nothing can happen any more\n" + dump.get());
             }
@@ -159,22 +157,9 @@ final class MemoryNetwork implements Network {
         }
     }
 
-    /** A task on another thread takes no simulated time: the clock stands still until it is done. */
-    private synchronized void awaitWakeup() {
-        try {
-            while (!woken) {
-                wait();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a task ran on another thread", e);
-        }
-    }
-
     @Override
-    public synchronized void wakeup() {
+    public void wakeup() {
         woken = true;
-        notifyAll();
     }
 
     @Override

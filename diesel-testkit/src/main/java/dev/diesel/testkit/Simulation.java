@@ -29,9 +29,9 @@ public final class Simulation implements AutoCloseable {
     private static final int MAX_PASSES = 1_000_000;
 
     private final VirtualClock clock = new VirtualClock();
-    private final MemoryNetwork network = new MemoryNetwork(clock, this::dump, this::outstandingTasks);
+    private final MemoryNetwork network = new MemoryNetwork(clock, this::dump, this::awaitTasks);
     private final StringBuilder log = new StringBuilder();
-    private final Hub hub = new Hub(clock, network, new Logger(Level.DEBUG, clock::wallMillis, log));
+    private final Hub hub = new Hub(clock, network, new Logger(Level.DEBUG, clock::wallMillis, log), 1);
     private final Application application = new Application(hub);
 
     /** A simulation with an empty application. Until it is closed, this thread can have no other. */
@@ -59,16 +59,21 @@ public final class Simulation implements AutoCloseable {
             if (i == MAX_PASSES) {
                 throw new IllegalStateException("the program does not come to rest\n" + dump());
             }
-            hub.pass(outstandingTasks() > 0 ? Long.MAX_VALUE : 0);
+            hub.pass(0);
         }
     }
 
     private boolean isBusy() {
-        return hub.waitNanos() == 0 || network.hasReady() || outstandingTasks() > 0;
+        return hub.waitNanos() == 0 || network.hasReady() || hub.outstandingTasks() > 0;
     }
 
-    private int outstandingTasks() {
-        return hub.outstandingTasks();
+    private void awaitTasks() {
+        try {
+            hub.awaitTasks();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a task ran on another thread", e);
+        }
     }
 
     /** Lets time pass, and everything happen that is due meanwhile, each at its own moment. */

@@ -1,0 +1,129 @@
+package dev.diesel.core;
+
+import dev.diesel.Token;
+import dev.diesel.frame.Frame;
+import dev.diesel.net.Connection;
+import java.util.List;
+
+/** What one routine waits for: a single token, or the members of a group. Hub thread only. */
+final class Waits {
+    private boolean grouped;
+    private Waitable only;
+
+    /** Used again for every group of the same size. */
+    private Waitable[] group;
+
+    /** The position that won last: the search for a ready member begins behind it, so that they take turns. */
+    private int lastWinner;
+
+    /** From now on, one token. */
+    void set(Token<?> token) {
+        set(waitable(token));
+    }
+
+    void set(Waitable waitable) {
+        only = waitable;
+        grouped = false;
+    }
+
+    /** From now on, a group. */
+    void set(Token<?>... tokens) {
+        if (group == null || group.length != tokens.length) {
+            group = new Waitable[tokens.length];
+        }
+        for (int i = 0; i < tokens.length; i++) {
+            group[i] = waitable(tokens[i]);
+        }
+        Groups.check(group);
+        grouped = true;
+    }
+
+    private static Waitable waitable(Token<?> token) {
+        if (token instanceof Waitable waitable) {
+            return waitable;
+        }
+        throw new IllegalArgumentException("await(" + token + "): not a token of this runtime");
+    }
+
+    /** Drops what it knows. */
+    void clear() {
+        only = null;
+        group = null;
+        grouped = false;
+    }
+
+    private int size() {
+        return grouped ? group.length : 1;
+    }
+
+    private Waitable member(int slot) {
+        return grouped ? group[slot] : only;
+    }
+
+    /** The value that {@code await} returns, if a member has one now; else {@link Frame#SUSPENDED}. */
+    Object poll(HubRoutine routine) throws Throwable {
+        int size = size();
+        for (int i = 1; i <= size; i++) {
+            int slot = (lastWinner + i) % size;
+            Object value = member(slot).poll(routine);
+            if (value != Frame.SUSPENDED) {
+                return won(slot, value);
+            }
+        }
+        return Frame.SUSPENDED;
+    }
+
+    /** The value that {@code await} returns, when the member at {@code slot} has won. */
+    Object result(HubRoutine routine, int slot) throws Throwable {
+        return won(slot, member(slot).result(routine));
+    }
+
+    private Object won(int slot, Object value) {
+        if (!grouped) {
+            return value;
+        }
+        lastWinner = slot;
+        return Groups.winner(group.length, slot, value);
+    }
+
+    /** Has the members begin, until one of them wakes the routine. */
+    void begin(HubRoutine routine) {
+        int size = size();
+        for (int slot = 0; slot < size && routine.isWaiting(); slot++) {
+            member(slot).begin(routine, slot);
+        }
+    }
+
+    /** Ends every member. */
+    void end(HubRoutine routine) {
+        int size = size();
+        for (int slot = 0; slot < size; slot++) {
+            member(slot).end(routine);
+        }
+    }
+
+    boolean isTimeout(int slot) {
+        return member(slot) instanceof Timeout;
+    }
+
+    /** Whether it waits for output that has by now been written. */
+    boolean isDrained(Connection connection) {
+        return !grouped && only instanceof Drain drain && drain.isDone(connection);
+    }
+
+    /** Whether a member waits for the event. */
+    boolean asksFor(Object event) {
+        int size = size();
+        for (int slot = 0; slot < size; slot++) {
+            if (member(slot) instanceof EventToken<?> token && token.event.equals(event)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return grouped ? List.of(group).toString() : only.toString();
+    }
+}
