@@ -80,9 +80,8 @@ public final class DieselProcessor extends AbstractProcessor {
     /** The methods of this round that carry one of the annotations, in the order of the sources. */
     private Set<ExecutableElement> methods(RoundEnvironment round) {
         Set<ExecutableElement> methods = new LinkedHashSet<>();
-        for (String each : new String[] {
-            DieselNames.GENERATOR, DieselNames.CALL, DieselNames.SERVE, DieselNames.ON_START
-        }) {
+        for (String each :
+                new String[] {DieselNames.GENERATOR, DieselNames.CALL, DieselNames.SERVE, DieselNames.ON_START}) {
             TypeElement annotation = processingEnv.getElementUtils().getTypeElement(each);
             if (annotation != null) {
                 for (Element element : round.getElementsAnnotatedWith(annotation)) {

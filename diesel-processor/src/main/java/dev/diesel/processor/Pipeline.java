@@ -80,7 +80,6 @@ final class Pipeline {
                         allowed.add(generator);
                     }
                 }
-                check.checkOrdinaryMethods(owner);
                 owners.put(owner, allowed);
                 start(owner, allowed);
             }
@@ -113,32 +112,34 @@ final class Pipeline {
         if (generators.isEmpty()) {
             return;
         }
-        CompanionEmitter emitter = new CompanionEmitter(env.getTypeUtils(), false);
+        CompanionEmitter emitter = new CompanionEmitter(env.getElementUtils(), env.getTypeUtils(), false);
         write(CompanionEmitter.name(owner), emitter.emit(owner, generators), owner);
         List<ApplicationEmitter.Start> starts = new ArrayList<>();
         for (ExecutableElement each : generators) {
             String name = each.getSimpleName().toString();
             if (DieselNames.has(each, DieselNames.SERVE)) {
                 starts.add(new ApplicationEmitter.Start(
-                        name,
-                        true,
-                        (Integer) DieselNames.value(each, DieselNames.SERVE, "port", 0),
-                        (String) DieselNames.value(each, DieselNames.SERVE, "host", "")));
+                        name, true, (Integer) DieselNames.value(each, DieselNames.SERVE, "port", 0), (String)
+                                DieselNames.value(each, DieselNames.SERVE, "host", "")));
             } else if (DieselNames.has(each, DieselNames.ON_START)) {
                 starts.add(new ApplicationEmitter.Start(name, false, 0, ""));
             }
         }
         if (!starts.isEmpty()) {
-            String packageName = env.getElementUtils().getPackageOf(owner).getQualifiedName().toString();
+            String packageName =
+                    env.getElementUtils().getPackageOf(owner).getQualifiedName().toString();
             String prefix = packageName.isEmpty() ? "" : packageName + ".";
-            write(prefix + ApplicationEmitter.simpleName(owner), ApplicationEmitter.emit(owner, starts), owner);
+            write(
+                    prefix + ApplicationEmitter.simpleName(owner),
+                    ApplicationEmitter.emit(env.getElementUtils(), owner, starts),
+                    owner);
         }
     }
 
     private void machines(Map<TypeElement, List<ExecutableElement>> owners, boolean last) {
         Set<CompilationUnitTree> units = new LinkedHashSet<>();
         Map<String, String> stubs = new LinkedHashMap<>();
-        CompanionEmitter signatures = new CompanionEmitter(env.getTypeUtils(), true);
+        CompanionEmitter signatures = new CompanionEmitter(env.getElementUtils(), env.getTypeUtils(), true);
         owners.forEach((owner, generators) -> {
             units.add(outer.unit(owner));
             stubs.put(CompanionEmitter.name(owner), signatures.emit(owner, generators));
@@ -159,10 +160,14 @@ final class Pipeline {
             accessors.forEach((outermost, reached) -> {
                 boolean complete = owners.keySet().stream()
                         .filter(owner -> Machine.outermost(owner).equals(outermost))
-                        .noneMatch(owner -> waiting.contains(owner.getQualifiedName().toString()));
+                        .noneMatch(owner ->
+                                waiting.contains(owner.getQualifiedName().toString()));
                 if (complete && !reached.all().isEmpty()) {
                     String name = qualified(reached.packageName(), reached.simpleName());
-                    write(name, new AccessorEmitter(shadow.types()).emit(reached), outermost);
+                    write(
+                            name,
+                            new AccessorEmitter(shadow.types(), env.getElementUtils(), outermost).emit(reached),
+                            outermost);
                 }
             });
         } catch (IOException e) {
@@ -186,10 +191,11 @@ final class Pipeline {
         }
         Position position = outer.position(method);
         Body body = shadow.body(position.file(), position.offset()).orElseThrow();
-        Element outermost = Machine.outermost(method);
+        TypeElement outermost = Machine.outermost(method);
+        MachineEmitter emitter = new MachineEmitter(env.getElementUtils(), outermost);
         if (body.hasErrors()) {
             if (last) {
-                write(MachineEmitter.emitBroken(body), outermost);
+                write(emitter.emitBroken(body), outermost);
             } else {
                 waiting.add(((TypeElement) method.getEnclosingElement())
                         .getQualifiedName()
@@ -197,11 +203,11 @@ final class Pipeline {
             }
             return;
         }
-        write(source(body, accessors, position), outermost);
+        write(source(body, accessors, position, emitter), outermost);
     }
 
     /** The machine; where the method has an error that is ours, what stands for it. */
-    private MachineEmitter.Source source(Body body, Accessors accessors, Position position) {
+    private MachineEmitter.Source source(Body body, Accessors accessors, Position position, MachineEmitter emitter) {
         int errors = problems.errors();
         try {
             PlacementCheck.check(body, problems);
@@ -218,15 +224,18 @@ final class Pipeline {
                 for (Variable each : plan.homeless()) {
                     throw problems.reject(Problem.UNWRITABLE_TYPE, position, each.name());
                 }
-                return MachineEmitter.emit(body, lowered, plan);
+                if (plan.points().awaits().isEmpty() && !DieselNames.isOverridable(body.element())) {
+                    problems.report(
+                            Problem.NEVER_SUSPENDS, position, body.element().getSimpleName());
+                }
+                return emitter.emit(body, lowered, plan);
             }
         } catch (Rejection e) {
             // It has been reported.
         } catch (RuntimeException | StackOverflowError e) {
-            problems.report(
-                    Problem.INTERNAL, position, body.element().getSimpleName(), Failures.describe(e));
+            problems.report(Problem.INTERNAL, position, body.element().getSimpleName(), Failures.describe(e));
         }
-        return MachineEmitter.emitBroken(body);
+        return emitter.emitBroken(body);
     }
 
     private void write(MachineEmitter.Source source, Element origin) {
@@ -237,7 +246,8 @@ final class Pipeline {
         if (!written.add(name)) {
             return;
         }
-        try (Writer writer = env.getFiler().createSourceFile(name, Machine.outermost(origin)).openWriter()) {
+        try (Writer writer =
+                env.getFiler().createSourceFile(name, Machine.outermost(origin)).openWriter()) {
             writer.write(text);
         } catch (FilerException e) {
             problems.report(Problem.INTERNAL, outer.position(origin), origin.getSimpleName(), e.getMessage());

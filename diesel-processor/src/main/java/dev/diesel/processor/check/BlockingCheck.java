@@ -74,7 +74,12 @@ public final class BlockingCheck {
     private static String instead(ExecutableElement method, Body body) {
         TypeElement owner = (TypeElement) method.getEnclosingElement();
         String direct = BLOCKING.get(owner.getQualifiedName() + "." + method.getSimpleName());
-        if (direct != null || !body.elements().getPackageOf(owner).getQualifiedName().toString().startsWith("java.")) {
+        if (direct != null
+                || !body.elements()
+                        .getPackageOf(owner)
+                        .getQualifiedName()
+                        .toString()
+                        .startsWith("java.")) {
             return direct;
         }
         // A subclass of the library that overrides what its superclass is listed with blocks as well.

@@ -2,17 +2,12 @@ package dev.diesel.processor.check;
 
 import dev.diesel.processor.problem.Problem;
 import dev.diesel.processor.source.DieselNames;
-import java.util.ArrayList;
-import java.util.List;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 
 /** What can be a generator, by its declaration alone. */
 public final class DeclarationCheck {
@@ -88,43 +83,17 @@ public final class DeclarationCheck {
         return client != null && env.getTypeUtils().isSubtype(owner.asType(), client.asType());
     }
 
-    /** A method and what it overrides must both be generators, or neither. */
+    /** A generator can only override a generator. */
     private boolean checkOverridden(ExecutableElement method, TypeElement owner) {
-        for (TypeElement above : supertypes(owner)) {
-            for (ExecutableElement each : ElementFilter.methodsIn(above.getEnclosedElements())) {
-                if (each.getSimpleName().equals(method.getSimpleName())
-                        && env.getElementUtils().overrides(method, each, owner)
-                        && DieselNames.isGenerator(each) != DieselNames.isGenerator(method)) {
-                    reporter.report(
-                            Problem.OVERRIDE_MISMATCH,
-                            method,
-                            owner.getSimpleName() + "." + method.getSimpleName(),
-                            above.getSimpleName() + "." + method.getSimpleName());
-                    return false;
-                }
-            }
+        ExecutableElement overridden = Overrides.overridden(method, env.getElementUtils(), env.getTypeUtils());
+        if (overridden != null) {
+            reporter.report(
+                    Problem.OVERRIDE_MISMATCH,
+                    method,
+                    owner.getSimpleName() + "." + method.getSimpleName(),
+                    overridden.getEnclosingElement().getSimpleName() + "." + method.getSimpleName());
         }
-        return true;
-    }
-
-    /** Reports the ordinary methods of a class that override generators. */
-    public void checkOrdinaryMethods(TypeElement owner) {
-        for (ExecutableElement each : ElementFilter.methodsIn(owner.getEnclosedElements())) {
-            if (!DieselNames.isGenerator(each)) {
-                checkOverridden(each, owner);
-            }
-        }
-    }
-
-    private List<TypeElement> supertypes(TypeElement type) {
-        List<TypeElement> found = new ArrayList<>();
-        for (TypeMirror each : env.getTypeUtils().directSupertypes(type.asType())) {
-            if (each instanceof DeclaredType declared && declared.asElement() instanceof TypeElement above) {
-                found.add(above);
-                found.addAll(supertypes(above));
-            }
-        }
-        return found;
+        return overridden == null;
     }
 
     /** {@code @Serve} and {@code @OnStart}. */

@@ -1,6 +1,5 @@
 package dev.diesel.processor.check;
 
-import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -19,8 +18,10 @@ import dev.diesel.processor.source.Suspensions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -54,11 +55,12 @@ public final class UsageCheck extends Analyzed.Scanner {
 
     @Override
     public Void visitClass(ClassTree tree, Void unused) {
-        for (AnnotationTree each : tree.getModifiers().getAnnotations()) {
-            if (each.getAnnotationType().toString().endsWith("Generated")
-                    && each.getArguments().toString().contains("dev.diesel.processor")) {
-                return null;
-            }
+        // The user's text in a state machine has been looked at where the user wrote it.
+        Tree superclass = tree.getExtendsClause();
+        if (superclass != null
+                && superclass.toString().equals("Frame")
+                && tree.getSimpleName().toString().contains("$")) {
+            return null;
         }
         return inside(Place.CLASS, () -> super.visitClass(tree, null));
     }
@@ -67,10 +69,34 @@ public final class UsageCheck extends Analyzed.Scanner {
     public Void visitMethod(MethodTree tree, Void unused) {
         Element method = symbol();
         boolean constructor = tree.getName().contentEquals("<init>");
+        if (method instanceof ExecutableElement declared) {
+            declaration(tree, declared);
+        }
         Place place = constructor
                 ? Place.INITIALIZER
                 : method != null && DieselNames.isGenerator(method) ? Place.GENERATOR : Place.METHOD;
         return inside(place, () -> super.visitMethod(tree, null));
+    }
+
+    /** What annotation processing does not see: classes inside methods, and classes without any annotation. */
+    private void declaration(MethodTree tree, ExecutableElement method) {
+        String name = method.getSimpleName().toString();
+        TypeElement owner = (TypeElement) method.getEnclosingElement();
+        if (DieselNames.isGenerator(method)) {
+            if (owner.getNestingKind() == NestingKind.LOCAL || owner.getNestingKind() == NestingKind.ANONYMOUS) {
+                problems.report(
+                        Problem.GENERATOR_NOT_ALLOWED, position(tree), name, "its class is declared inside a method");
+            }
+            return;
+        }
+        ExecutableElement overridden = Overrides.overridden(method, elements(), types());
+        if (overridden != null && DieselNames.isGenerator(overridden)) {
+            problems.report(
+                    Problem.OVERRIDE_MISMATCH,
+                    position(tree),
+                    owner.getSimpleName() + "." + name,
+                    overridden.getEnclosingElement().getSimpleName() + "." + name);
+        }
     }
 
     @Override
@@ -113,8 +139,7 @@ public final class UsageCheck extends Analyzed.Scanner {
         } else if (DieselNames.isPrimitive(callee)) {
             problems.report(Problem.SUSPENSION_OUTSIDE_GENERATOR, position(tree), name + "(…)", "it");
         } else {
-            problems.report(
-                    Problem.GENERATOR_CALLED_FROM_ORDINARY_CODE, position(tree), name, factory(callee) + "(…)");
+            problems.report(Problem.GENERATOR_CALLED_FROM_ORDINARY_CODE, position(tree), name, factory(callee) + "(…)");
         }
     }
 
@@ -148,8 +173,11 @@ public final class UsageCheck extends Analyzed.Scanner {
         return super.visitExpressionStatement(tree, null);
     }
 
-    private static boolean isToken(TypeMirror type) {
-        return type instanceof DeclaredType declared
-                && ((TypeElement) declared.asElement()).getQualifiedName().contentEquals(DieselNames.TOKEN);
+    private boolean isToken(TypeMirror type) {
+        TypeElement token = elements().getTypeElement(DieselNames.TOKEN);
+        return token != null
+                && type != null
+                && type.getKind() == TypeKind.DECLARED
+                && types().isSubtype(types().erasure(type), types().erasure(token.asType()));
     }
 }

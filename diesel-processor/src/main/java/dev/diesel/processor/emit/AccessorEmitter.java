@@ -1,5 +1,6 @@
 package dev.diesel.processor.emit;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
@@ -20,6 +21,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
@@ -33,16 +35,24 @@ import javax.lang.model.util.Types;
  */
 public final class AccessorEmitter {
     private final Types types;
+    private final List<AnnotationSpec> generated;
 
-    /** With the type operations that the members come from. */
-    public AccessorEmitter(Types types) {
+    /**
+     * An emitter.
+     *
+     * @param types the type operations that the members come from
+     * @param elements the running compile
+     * @param user the class that is reached, as the running compile knows it
+     */
+    public AccessorEmitter(Types types, Elements elements, TypeElement user) {
         this.types = types;
+        this.generated = RuntimeNames.generated(elements, user);
     }
 
     /** The source of the class with the accessors. */
     public String emit(Accessors accessors) {
         TypeSpec.Builder type = TypeSpec.classBuilder(accessors.simpleName())
-                .addAnnotation(RuntimeNames.generated())
+                .addAnnotations(generated)
                 .addAnnotation(RuntimeNames.suppressWarnings())
                 .addModifiers(Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
@@ -78,14 +88,13 @@ public final class AccessorEmitter {
         TypeElement owner = (TypeElement) accessor.member().getEnclosingElement();
         CodeBlock.Builder code = CodeBlock.builder();
         boolean isStatic = Signatures.isStatic(accessor.member());
-        String finder =
-                switch (accessor.kind()) {
-                    case GET -> isStatic ? "staticGetter" : "getter";
-                    case SET -> isStatic ? "staticSetter" : "setter";
-                    case CALL -> isStatic ? "staticMethod" : "method";
-                    case SUPER -> "superMethod";
-                    case NEW, OUTER -> "constructor";
-                };
+        String finder = switch (accessor.kind()) {
+            case GET -> isStatic ? "staticGetter" : "getter";
+            case SET -> isStatic ? "staticSetter" : "setter";
+            case CALL -> isStatic ? "staticMethod" : "method";
+            case SUPER -> "superMethod";
+            case NEW, OUTER -> "constructor";
+        };
         boolean field = accessor.kind() == Kind.GET || accessor.kind() == Kind.SET;
         TypeElement holder = accessor.kind() == Kind.NEW ? owner : accessor.site();
         code.add("$T.$L($T.lookup(), $T.class", RuntimeNames.HANDLES, finder, MethodHandles.class, erased(holder));
@@ -94,7 +103,8 @@ public final class AccessorEmitter {
         }
         if (accessor.kind() != Kind.NEW) {
             code.add(", $S", accessor.member().getSimpleName());
-            TypeMirror type = field ? accessor.field().asType() : accessor.method().getReturnType();
+            TypeMirror type =
+                    field ? accessor.field().asType() : accessor.method().getReturnType();
             code.add(", $T.class", Signatures.erased(type, types));
         }
         if (!field) {
@@ -125,7 +135,8 @@ public final class AccessorEmitter {
         } else if (field) {
             result = accessor.field().asType();
             if (accessor.kind() == Kind.SET) {
-                parameters.add(ParameterSpec.builder(TypeName.get(result), "value$").build());
+                parameters.add(
+                        ParameterSpec.builder(TypeName.get(result), "value$").build());
                 arguments.add(arguments.isEmpty() ? "" : ", ");
                 arguments.add("($T) value$$", Signatures.erased(result, types));
             }

@@ -95,7 +95,7 @@ final class Aligner {
             int close = line.indexOf(CLOSE, i);
             int target = Integer.parseInt(line.substring(i + 1, close));
             if (target > current()) {
-                started = put(text, started, indent);
+                started = put(text, started);
                 while (current() < target) {
                     lines.add(new StringBuilder());
                 }
@@ -106,7 +106,7 @@ final class Aligner {
             }
             i = close + 1;
         }
-        put(text, started, indent);
+        put(text, started);
     }
 
     private static boolean needsBlank(StringBuilder text) {
@@ -115,7 +115,7 @@ final class Aligner {
     }
 
     /** Writes what has been gathered for the current line. */
-    private boolean put(StringBuilder text, boolean started, String indent) {
+    private boolean put(StringBuilder text, boolean started) {
         String piece = text.toString();
         text.setLength(0);
         if (piece.isBlank() && !started) {

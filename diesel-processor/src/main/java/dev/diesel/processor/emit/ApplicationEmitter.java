@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 
 /** Writes the runnable class for the {@code @Serve} and {@code @OnStart} methods of a class. */
 public final class ApplicationEmitter {
@@ -29,27 +30,34 @@ public final class ApplicationEmitter {
     }
 
     /** The source of the class. */
-    public static String emit(TypeElement owner, List<Start> starts) {
+    public static String emit(Elements elements, TypeElement owner, List<Start> starts) {
         String packageName = Machine.packageOf(owner);
         ClassName companion = ClassName.get(packageName, DieselNames.companion(owner));
         MethodSpec.Builder create = MethodSpec.methodBuilder("create")
-                .addJavadoc("An application with all that {@link $T} serves and starts; not running yet.\n",
+                .addJavadoc(
+                        "An application with all that {@link $T} serves and starts; not running yet.\n",
                         ClassName.get(owner))
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(RuntimeNames.APPLICATION)
                 .addStatement("$T application = new $T()", RuntimeNames.APPLICATION, RuntimeNames.APPLICATION);
         for (Start each : starts) {
             if (!each.service()) {
-                create.addStatement(
-                        "application.addLoop(new $T($T::$L))", RuntimeNames.LOOP, companion, each.method());
+                create.addStatement("application.addLoop(new $T($T::$L))", RuntimeNames.LOOP, companion, each.method());
             } else if (each.host().isEmpty()) {
                 create.addStatement(
                         "application.addService(new $T($T::$L, $L))",
-                        RuntimeNames.SERVICE, companion, each.method(), each.port());
+                        RuntimeNames.SERVICE,
+                        companion,
+                        each.method(),
+                        each.port());
             } else {
                 create.addStatement(
                         "application.addService(new $T($T::$L, new $T($S, $L)))",
-                        RuntimeNames.SERVICE, companion, each.method(), InetSocketAddress.class, each.host(),
+                        RuntimeNames.SERVICE,
+                        companion,
+                        each.method(),
+                        InetSocketAddress.class,
+                        each.host(),
                         each.port());
             }
         }
@@ -61,7 +69,7 @@ public final class ApplicationEmitter {
                 .build();
         TypeSpec type = TypeSpec.classBuilder(simpleName(owner))
                 .addJavadoc("Runs what {@link $T} serves and starts.\n", ClassName.get(owner))
-                .addAnnotation(RuntimeNames.generated())
+                .addAnnotations(RuntimeNames.generated(elements, owner))
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)

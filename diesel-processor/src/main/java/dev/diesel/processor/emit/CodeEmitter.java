@@ -54,7 +54,8 @@ final class CodeEmitter {
                         "final $L $L = $L; ",
                         copy.variable().type() == null
                                 ? "var"
-                                : CodeBlock.of("$T", TypeNames.of(copy.variable().type())),
+                                : CodeBlock.of(
+                                        "$T", TypeNames.of(copy.variable().type())),
                         captured(copy.variable(), copy.copy()),
                         copy.variable().emitted());
             }
@@ -65,7 +66,9 @@ final class CodeEmitter {
         } else if (part instanceof Code.Named name) {
             out.add("$T", ClassName.get(name.packageName(), name.simpleName()));
         } else if (part instanceof Code.Jump jump) {
-            out.add("$L", (jump.isContinue() ? "continue " : "break ") + jump.label().name() + ";");
+            out.add(
+                    "$L",
+                    (jump.isContinue() ? "continue " : "break ") + jump.label().name() + ";");
         }
     }
 

@@ -19,6 +19,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
@@ -35,16 +36,19 @@ import javax.lang.model.util.Types;
  * <p>The factory of a method that can be overridden looks at the receiver; {@code name$direct} does not.
  */
 public final class CompanionEmitter {
+    private final Elements elements;
     private final Types types;
     private final boolean signaturesOnly;
 
     /**
      * An emitter.
      *
-     * @param types the type operations that the elements come from
+     * @param elements the compile that the elements come from
+     * @param types its type operations
      * @param signaturesOnly whether the bodies are left out: for a compilation that only needs to know the factories
      */
-    public CompanionEmitter(Types types, boolean signaturesOnly) {
+    public CompanionEmitter(Elements elements, Types types, boolean signaturesOnly) {
+        this.elements = elements;
         this.types = types;
         this.signaturesOnly = signaturesOnly;
     }
@@ -59,7 +63,7 @@ public final class CompanionEmitter {
     public String emit(TypeElement owner, List<ExecutableElement> generators) {
         TypeSpec.Builder type = TypeSpec.classBuilder(DieselNames.companion(owner))
                 .addJavadoc("The generators of {@link $T}, to be started.\n", ClassName.get(owner))
-                .addAnnotation(RuntimeNames.generated())
+                .addAnnotations(RuntimeNames.generated(elements, owner))
                 .addAnnotation(RuntimeNames.suppressWarnings())
                 .addModifiers(Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
@@ -100,7 +104,8 @@ public final class CompanionEmitter {
                 .addParameters(Signatures.parameters(method, Signatures.receiver(method)))
                 .varargs(method.isVarArgs());
         // A subclass in another package calls what is protected; this class is none of its superclasses.
-        if (method.getModifiers().contains(Modifier.PUBLIC) || method.getModifiers().contains(Modifier.PROTECTED)) {
+        if (method.getModifiers().contains(Modifier.PUBLIC)
+                || method.getModifiers().contains(Modifier.PROTECTED)) {
             factory.addModifiers(Modifier.PUBLIC);
         }
         return factory;
@@ -173,9 +178,7 @@ public final class CompanionEmitter {
         factory.beginControlFlow("if (override$$ != null)")
                 .beginControlFlow("try")
                 .addStatement(
-                        "return ($T) override$$.invokeExact($L)",
-                        Signatures.coroutine(method),
-                        erasedArguments.build())
+                        "return ($T) override$$.invokeExact($L)", Signatures.coroutine(method), erasedArguments.build())
                 .nextControlFlow("catch ($T e$$)", Throwable.class)
                 .addStatement("throw $T.<$T>sneaky(e$$)", RuntimeNames.FRAME, RuntimeException.class)
                 .endControlFlow()

@@ -22,8 +22,7 @@ final class Completes {
                     || canComplete(choice.otherwise(), points);
         }
         if (node instanceof Node.Loop loop) {
-            boolean endless = loop.condition() == null
-                    || loop.kind() == Node.LoopKind.DO && isTrue(loop);
+            boolean endless = loop.condition() == null || loop.kind() == Node.LoopKind.DO && isTrue(loop);
             return !endless || loop.label().isBroken();
         }
         if (node instanceof Node.Labeled labeled) {
@@ -35,8 +34,7 @@ final class Completes {
                 completes |= canComplete(each.body(), points);
             }
             boolean guarded = points.suspends(attempt);
-            return completes
-                    && (attempt.cleanup() == null || guarded || canComplete(attempt.cleanup(), points));
+            return completes && (attempt.cleanup() == null || guarded || canComplete(attempt.cleanup(), points));
         }
         return true;
     }

@@ -1,5 +1,6 @@
 package dev.diesel.processor.emit;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
@@ -26,7 +27,17 @@ import javax.lang.model.util.Elements;
  * <p>The file has the name of the user's file, in a folder of its own, so that a stack trace names the user's file.
  */
 public final class MachineEmitter {
-    private MachineEmitter() {}
+    private final List<AnnotationSpec> generated;
+
+    /**
+     * An emitter for one class.
+     *
+     * @param elements the running compile
+     * @param user the class, as the running compile knows it
+     */
+    public MachineEmitter(Elements elements, TypeElement user) {
+        this.generated = RuntimeNames.generated(elements, user);
+    }
 
     /**
      * A generated source.
@@ -37,7 +48,7 @@ public final class MachineEmitter {
     public record Source(String fileName, String text) {}
 
     /** The machine of a method. */
-    public static Source emit(Body body, Lowered method, Allocation plan) {
+    public Source emit(Body body, Lowered method, Allocation plan) {
         ExecutableElement element = body.element();
         TypeSpec.Builder type = head(body);
         for (Variable each : plan.fields()) {
@@ -51,7 +62,7 @@ public final class MachineEmitter {
     }
 
     /** What stands for the machine of a method with an error, so that nothing else fails for the lack of it. */
-    public static Source emitBroken(Body body) {
+    public Source emitBroken(Body body) {
         ExecutableElement element = body.element();
         TypeSpec.Builder type = head(body);
         type.addMethod(MethodSpec.constructorBuilder()
@@ -70,11 +81,11 @@ public final class MachineEmitter {
         return source(body, type.build());
     }
 
-    private static TypeSpec.Builder head(Body body) {
+    private TypeSpec.Builder head(Body body) {
         ExecutableElement element = body.element();
         Machine machine = Machine.of(element);
         return TypeSpec.classBuilder(machine.simpleName())
-                .addAnnotation(RuntimeNames.generated())
+                .addAnnotations(generated)
                 .addAnnotation(RuntimeNames.suppressWarnings())
                 .addModifiers(Modifier.FINAL)
                 .addTypeVariables(Signatures.typeVariables(element))

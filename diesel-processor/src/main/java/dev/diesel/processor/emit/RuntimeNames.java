@@ -2,6 +2,10 @@ package dev.diesel.processor.emit;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
+import java.util.List;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 
 /** The runtime's classes that generated code names. A test of the runtime checks that they exist. */
 final class RuntimeNames {
@@ -22,11 +26,17 @@ final class RuntimeNames {
 
     private RuntimeNames() {}
 
-    /** {@code @Generated}, without a date, so that two compiles write the same. */
-    static AnnotationSpec generated() {
-        return AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
+    /** {@code @Generated}, without a date, so that two compiles write the same; nothing where it is not visible. */
+    static List<AnnotationSpec> generated(Elements elements, TypeElement user) {
+        String name = "javax.annotation.processing.Generated";
+        ModuleElement module = elements.getModuleOf(user);
+        TypeElement visible = module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name);
+        if (visible == null) {
+            return List.of();
+        }
+        return List.of(AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
                 .addMember("value", "$S", "dev.diesel.processor.DieselProcessor")
-                .build();
+                .build());
     }
 
     /** What the user's text, in its new place, may be warned of; javac has warned of it in the user's file. */

@@ -77,7 +77,9 @@ final class Signatures {
     /** {@code Coroutine<R>}. */
     static TypeName coroutine(ExecutableElement method) {
         TypeMirror type = method.getReturnType();
-        TypeName result = type.getKind() == TypeKind.VOID ? ClassName.get(Void.class) : TypeName.get(type).box();
+        TypeName result = type.getKind() == TypeKind.VOID
+                ? ClassName.get(Void.class)
+                : TypeName.get(type).box();
         return ParameterizedTypeName.get(RuntimeNames.COROUTINE, result);
     }
 

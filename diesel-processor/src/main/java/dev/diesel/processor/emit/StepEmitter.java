@@ -219,8 +219,7 @@ final class StepEmitter {
         if (init == null) {
             line(Code.join(declaredType(declare), " " + variable.emitted() + ";"));
         } else {
-            line(Code.join(
-                    copies(init), declaredType(declare), " " + variable.emitted() + " = ", rest(init), ";"));
+            line(Code.join(copies(init), declaredType(declare), " " + variable.emitted() + " = ", rest(init), ";"));
         }
     }
 
@@ -232,7 +231,9 @@ final class StepEmitter {
     }
 
     private static Code declaredType(Node.Declare declare) {
-        return declare.type().isEmpty() ? Code.join(new Code.Type(declare.variable().type())) : declare.type();
+        return declare.type().isEmpty()
+                ? Code.join(new Code.Type(declare.variable().type()))
+                : declare.type();
     }
 
     private static Code copies(Code code) {
@@ -354,7 +355,11 @@ final class StepEmitter {
             case WHILE -> head(Code.join("while (", entered == null ? "true" : entered, ") {"));
             case FOR ->
                 head(Code.join(
-                        "for (; ", entered == null ? "" : entered, "; ", loop.update().isEmpty() ? "" : loop.update(), ") {"));
+                        "for (; ",
+                        entered == null ? "" : entered,
+                        "; ",
+                        loop.update().isEmpty() ? "" : loop.update(),
+                        ") {"));
             case DO -> head(Code.of("do {"));
         }
         list(nodes(loop.body()));
@@ -443,7 +448,8 @@ final class StepEmitter {
         if (handler.line() > 0) {
             pieces.add(new Code.Line(handler.line()));
         }
-        pieces.addAll(List.of("} catch (", handler.type(), " " + handler.parameter().emitted() + ") {"));
+        pieces.addAll(
+                List.of("} catch (", handler.type(), " " + handler.parameter().emitted() + ") {"));
         head(Code.join(pieces.toArray()));
         list(nodes(handler.body()));
     }

@@ -37,9 +37,7 @@ final class TypeNames {
         ClassName name = isLocal(element) ? localName(element) : ClassName.get(element);
         List<TypeName> arguments = new ArrayList<>();
         declared.getTypeArguments().forEach(each -> arguments.add(of(each)));
-        return arguments.isEmpty()
-                ? name
-                : ParameterizedTypeName.get(name, arguments.toArray(new TypeName[0]));
+        return arguments.isEmpty() ? name : ParameterizedTypeName.get(name, arguments.toArray(new TypeName[0]));
     }
 
     private static ClassName localName(TypeElement type) {

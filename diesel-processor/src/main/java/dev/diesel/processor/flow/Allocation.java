@@ -85,8 +85,8 @@ public final class Allocation {
             }
         }
         for (Variable each : variables) {
-            boolean elsewhere = each.kind() == Variable.Kind.PARAMETER
-                    || each.kind() == Variable.Kind.LOCAL && each.isHoisted();
+            boolean elsewhere =
+                    each.kind() == Variable.Kind.PARAMETER || each.kind() == Variable.Kind.LOCAL && each.isHoisted();
             if (!elsewhere) {
                 names.local(each);
             }

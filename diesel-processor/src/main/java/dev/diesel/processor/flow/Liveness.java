@@ -103,7 +103,8 @@ final class Liveness {
                 test.addAll(loop.condition().reads());
                 test.addAll(after);
             }
-            Set<Variable> next = loop.update() == null ? test : with(test, loop.update().reads());
+            Set<Variable> next =
+                    loop.update() == null ? test : with(test, loop.update().reads());
             afterContinue.put(loop.label(), next);
             Set<Variable> body = before(loop.body(), next);
             Set<Variable> start = loop.kind() == Node.LoopKind.DO || loop.condition() == null

@@ -38,12 +38,13 @@ public sealed interface Node {
             return switch (scope) {
                 case BLOCK -> false;
                 case NONE -> true;
-                case STATEMENT -> nodes.stream()
-                        .noneMatch(each -> each instanceof Declare declare
-                                && !declare.variable().isHoisted()
-                                || each instanceof Await await
-                                        && await.declares()
-                                        && !await.target().isHoisted());
+                case STATEMENT ->
+                    nodes.stream()
+                            .noneMatch(each -> each instanceof Declare declare
+                                            && !declare.variable().isHoisted()
+                                    || each instanceof Await await
+                                            && await.declares()
+                                            && !await.target().isHoisted());
             };
         }
 

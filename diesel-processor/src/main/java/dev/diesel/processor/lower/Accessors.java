@@ -42,7 +42,8 @@ public final class Accessors {
     public record Accessor(String name, Kind kind, Element member, TypeElement site) {
         /** Whether the first parameter is the object. */
         public boolean hasReceiver() {
-            return kind == Kind.OUTER || kind != Kind.NEW && !member.getModifiers().contains(Modifier.STATIC);
+            return kind == Kind.OUTER
+                    || kind != Kind.NEW && !member.getModifiers().contains(Modifier.STATIC);
         }
 
         /** The method or constructor. */
@@ -83,7 +84,9 @@ public final class Accessors {
 
     Accessor get(Kind kind, Element member, TypeElement site) {
         Element owner = member.getEnclosingElement();
-        boolean own = kind != Kind.SUPER && kind != Kind.OUTER && member.getModifiers().contains(Modifier.PRIVATE);
+        boolean own = kind != Kind.SUPER
+                && kind != Kind.OUTER
+                && member.getModifiers().contains(Modifier.PRIVATE);
         TypeElement receiver = own ? (TypeElement) owner : site;
         return accessors.computeIfAbsent(
                 List.of(kind, member, receiver), key -> new Accessor(name(kind, member), kind, member, receiver));
@@ -93,13 +96,12 @@ public final class Accessors {
         String base = member.getKind() == ElementKind.CONSTRUCTOR
                 ? "new" + member.getEnclosingElement().getSimpleName()
                 : member.getSimpleName().toString();
-        String wanted =
-                switch (kind) {
-                    case SET -> base + "$set";
-                    case SUPER -> base + "$super";
-                    case OUTER -> base + "$outer";
-                    default -> base;
-                };
+        String wanted = switch (kind) {
+            case SET -> base + "$set";
+            case SUPER -> base + "$super";
+            case OUTER -> base + "$outer";
+            default -> base;
+        };
         String name = wanted;
         for (int i = 2; isTaken(name); i++) {
             name = wanted + "$" + i;

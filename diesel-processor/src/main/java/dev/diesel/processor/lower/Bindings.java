@@ -1,5 +1,6 @@
 package dev.diesel.processor.lower;
 
+import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IdentifierTree;
@@ -32,10 +33,10 @@ final class Bindings {
         new TreeScanner<Void, Void>() {
             @Override
             public Void scan(Tree tree, Void unused) {
-                if (tree != null && tree.getKind() == Tree.Kind.BINDING_PATTERN) {
+                if (tree instanceof BindingPatternTree) {
                     find(tree);
                 }
-                return super.scan(tree, unused);
+                return super.scan(tree, null);
             }
 
             @Override
@@ -123,7 +124,6 @@ final class Bindings {
 
     /** {@code s = s$p}. */
     Code assignment(Variable variable) {
-        return Code.join(
-                new Code.Use(variable, false, true), " = ", new Code.Use(patterns.get(variable), true, false));
+        return Code.join(new Code.Use(variable, false, true), " = ", new Code.Use(patterns.get(variable), true, false));
     }
 }

@@ -74,12 +74,15 @@ final class Calls {
     }
 
     private TypeMirror castType(TypeMirror type, Variable target, Tree at) {
-        boolean references = target.type() != null && !target.type().getKind().isPrimitive() && !type.getKind().isPrimitive();
+        boolean references = target.type() != null
+                && !target.type().getKind().isPrimitive()
+                && !type.getKind().isPrimitive();
         return references ? target.type() : method.writable(type, at);
     }
 
     private Code primitive(ExecutableElement callee, MethodInvocationTree call, Map<Tree, Code> codes) {
-        List<Object> pieces = new ArrayList<>(List.of(Code.read(method.routine), "." + callee.getSimpleName(), "(this"));
+        List<Object> pieces =
+                new ArrayList<>(List.of(Code.read(method.routine), "." + callee.getSimpleName(), "(this"));
         arguments(call.getArguments(), codes, true, pieces);
         pieces.add(")");
         return Code.join(pieces.toArray());
@@ -89,7 +92,8 @@ final class Calls {
             ExecutableElement callee, MethodInvocationTree call, ExpressionTree receiver, Map<Tree, Code> codes) {
         TypeElement owner = (TypeElement) callee.getEnclosingElement();
         boolean isSuper = isSuper(call.getMethodSelect());
-        String packageName = method.body.elements().getPackageOf(owner).getQualifiedName().toString();
+        String packageName =
+                method.body.elements().getPackageOf(owner).getQualifiedName().toString();
         List<Object> pieces = new ArrayList<>(List.of(
                 Code.read(method.routine),
                 ".call(this, ",

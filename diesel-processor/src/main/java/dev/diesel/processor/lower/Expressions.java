@@ -125,8 +125,7 @@ final class Expressions {
                 || method.reach.isSubclass(method.body.owner(), type)
                 || type.getQualifiedName().toString().startsWith("java.");
         if (!known) {
-            out.add(new Node.Plain(
-                    Code.join("initialize(", new Code.ClassName(type), ".class);"), true, Set.of()));
+            out.add(new Node.Plain(Code.join("initialize(", new Code.ClassName(type), ".class);"), true, Set.of()));
         }
     }
 
@@ -237,7 +236,8 @@ final class Expressions {
             ExpressionTree operand = operands.get(i);
             Code code = value(operand, out);
             if (i < last) {
-                List<ExpressionTree> rest = new ArrayList<>(operands.subList(i + 1, Math.min(last + 1, operands.size())));
+                List<ExpressionTree> rest =
+                        new ArrayList<>(operands.subList(i + 1, Math.min(last + 1, operands.size())));
                 rest.addAll(later);
                 if (!stability.isStable(operand, code, rest)) {
                     code = Code.read(keep(operand, code, method.body.type(operand), out));
@@ -281,7 +281,8 @@ final class Expressions {
         ExpressionTree left = tree.getLeftOperand();
         ExpressionTree right = tree.getRightOperand();
         boolean suspendsRight = method.suspensions.in(right);
-        boolean shortCircuit = tree.getKind() == Tree.Kind.CONDITIONAL_AND || tree.getKind() == Tree.Kind.CONDITIONAL_OR;
+        boolean shortCircuit =
+                tree.getKind() == Tree.Kind.CONDITIONAL_AND || tree.getKind() == Tree.Kind.CONDITIONAL_OR;
         if (!suspendsRight) {
             return replace(tree, left, value(left, out));
         }
@@ -340,16 +341,12 @@ final class Expressions {
     /** {@code a && await(b)}: {@code boolean t = a; if (t) t = await(b);}. */
     private Code shortCircuit(BinaryTree tree, List<Node> out) {
         Variable result = keep(
-                tree,
-                value(tree.getLeftOperand(), out),
-                method.body.types().getPrimitiveType(TypeKind.BOOLEAN),
-                out);
+                tree, value(tree.getLeftOperand(), out), method.body.types().getPrimitiveType(TypeKind.BOOLEAN), out);
         List<Node> rest = new ArrayList<>();
         Code right = value(tree.getRightOperand(), rest);
         rest.add(assign(result, right));
-        Code condition = tree.getKind() == Tree.Kind.CONDITIONAL_AND
-                ? Code.read(result)
-                : Code.join("!", Code.read(result));
+        Code condition =
+                tree.getKind() == Tree.Kind.CONDITIONAL_AND ? Code.read(result) : Code.join("!", Code.read(result));
         out.add(new Node.If(condition, new Node.Seq(rest, Node.Scope.NONE), null));
         return Code.read(result);
     }
@@ -365,14 +362,18 @@ final class Expressions {
         then.add(assign(result, value(tree.getTrueExpression(), then)));
         List<Node> otherwise = new ArrayList<>();
         otherwise.add(assign(result, value(tree.getFalseExpression(), otherwise)));
-        out.add(new Node.If(condition.floated(), new Node.Seq(then, Node.Scope.NONE), new Node.Seq(otherwise, Node.Scope.NONE)));
+        out.add(new Node.If(
+                condition.floated(), new Node.Seq(then, Node.Scope.NONE), new Node.Seq(otherwise, Node.Scope.NONE)));
         return Code.read(result);
     }
 
     /** {@code variable = value;}. */
     Node assign(Variable variable, Code value) {
         return new Node.Plain(
-                Code.join(new Code.Use(variable, false, true), " = ", value, ";").floated(), true, Set.of(variable));
+                Code.join(new Code.Use(variable, false, true), " = ", value, ";")
+                        .floated(),
+                true,
+                Set.of(variable));
     }
 
     private Code compoundAssignment(CompoundAssignmentTree tree, List<Node> out) {

@@ -51,12 +51,10 @@ final class Jumps {
         }
     }
 
-    private final Method method;
     private final Returns returns;
     private final Deque<Scope> scopes = new ArrayDeque<>();
 
     Jumps(Method method) {
-        this.method = method;
         this.returns = new Returns(method);
     }
 

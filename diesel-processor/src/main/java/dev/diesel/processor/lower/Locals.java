@@ -98,13 +98,13 @@ final class Locals {
                     inLambdas.add(variable);
                 }
             }
-            return super.visitVariable(tree, unused);
+            return super.visitVariable(tree, null);
         }
 
         @Override
         public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
             lambdas++;
-            super.visitLambdaExpression(tree, unused);
+            super.visitLambdaExpression(tree, null);
             lambdas--;
             return null;
         }
@@ -131,7 +131,7 @@ final class Locals {
         @Override
         public Void visitLabeledStatement(LabeledStatementTree tree, Void unused) {
             identifiers.add(tree.getLabel().toString());
-            return super.visitLabeledStatement(tree, unused);
+            return super.visitLabeledStatement(tree, null);
         }
 
         @Override
@@ -145,13 +145,13 @@ final class Locals {
         @Override
         public Void visitAssignment(AssignmentTree tree, Void unused) {
             mark(tree.getVariable());
-            return super.visitAssignment(tree, unused);
+            return super.visitAssignment(tree, null);
         }
 
         @Override
         public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void unused) {
             mark(tree.getVariable());
-            return super.visitCompoundAssignment(tree, unused);
+            return super.visitCompoundAssignment(tree, null);
         }
 
         @Override
@@ -161,7 +161,7 @@ final class Locals {
                     mark(tree.getExpression());
                 default -> {}
             }
-            return super.visitUnary(tree, unused);
+            return super.visitUnary(tree, null);
         }
 
         private void mark(ExpressionTree target) {

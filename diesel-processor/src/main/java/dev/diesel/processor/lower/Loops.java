@@ -63,7 +63,8 @@ final class Loops {
         Code value = statements.expressions.value(condition, out);
         label.markBroken();
         Node leave = new Node.Plain(Code.join(new Code.Jump(false, label)), false, Set.of());
-        out.add(new Node.If(Code.join("!(", value, ")").floated(), new Node.Seq(List.of(leave), Node.Scope.BLOCK), null));
+        out.add(new Node.If(
+                Code.join("!(", value, ")").floated(), new Node.Seq(List.of(leave), Node.Scope.BLOCK), null));
     }
 
     void whileLoop(WhileLoopTree tree, String userLabel, List<Node> out) {
@@ -187,12 +188,7 @@ final class Loops {
     }
 
     private void overIterable(
-            EnhancedForLoopTree tree,
-            Code source,
-            DeclaredType type,
-            Label label,
-            String userLabel,
-            List<Node> scope) {
+            EnhancedForLoopTree tree, Code source, DeclaredType type, Label label, String userLabel, List<Node> scope) {
         Variable iterator = method.temporary("iterator", iteratorType(type), tree.getExpression());
         Code receiver = source.isSimple() ? source : Code.join("(", source, ")");
         scope.add(declare(iterator, Code.join(statements.onLine(tree, receiver), ".iterator()")));

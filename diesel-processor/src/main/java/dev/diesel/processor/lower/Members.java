@@ -134,11 +134,9 @@ final class Members {
     private Code accessor(Kind kind, Element member) {
         TypeElement owner = (TypeElement) member.getEnclosingElement();
         TypeElement site = site(owner);
-        String name = method.accessors
-                .get(kind, member, site == null ? owner : site)
-                .name();
-        return Code.join(
-                new Code.Named(method.accessors.packageName(), method.accessors.simpleName()), "." + name);
+        String name =
+                method.accessors.get(kind, member, site == null ? owner : site).name();
+        return Code.join(new Code.Named(method.accessors.packageName(), method.accessors.simpleName()), "." + name);
     }
 
     /** {@code this}, {@code Outer.this}; in a class of the text, its own {@code this} stays. */
@@ -176,7 +174,9 @@ final class Members {
 
     /** Whether a selected member can only be reached by an accessor. */
     boolean needsAccessor(MemberSelectTree tree, Element member) {
-        boolean superCall = isSuper(tree.getExpression()) && !scanner.isInClass() && !member.getKind().isField();
+        boolean superCall = isSuper(tree.getExpression())
+                && !scanner.isInClass()
+                && !member.getKind().isField();
         return superCall || !method.reach.isPlain(member) && !isOwn(tree.getExpression(), member);
     }
 
@@ -193,7 +193,8 @@ final class Members {
 
     private static boolean isSuper(ExpressionTree tree) {
         return tree instanceof IdentifierTree name && name.getName().contentEquals("super")
-                || tree instanceof MemberSelectTree select && select.getIdentifier().contentEquals("super");
+                || tree instanceof MemberSelectTree select
+                        && select.getIdentifier().contentEquals("super");
     }
 
     /** A field that only an accessor reads. */
@@ -279,7 +280,9 @@ final class Members {
         }
         Element constructor = method.body.symbol(tree);
         TypeElement type = constructor == null ? null : (TypeElement) constructor.getEnclosingElement();
-        if (type != null && type.getSimpleName().length() == 0 && type.getSuperclass().getKind() == TypeKind.DECLARED) {
+        if (type != null
+                && type.getSimpleName().length() == 0
+                && type.getSuperclass().getKind() == TypeKind.DECLARED) {
             type = (TypeElement) method.body.types().asElement(type.getSuperclass());
         }
         if (type == null || !isInner(type) || isInherited((TypeElement) type.getEnclosingElement())) {
@@ -290,7 +293,8 @@ final class Members {
     }
 
     private static boolean isInner(TypeElement type) {
-        return type.getNestingKind() == NestingKind.MEMBER && !type.getModifiers().contains(Modifier.STATIC)
+        return type.getNestingKind() == NestingKind.MEMBER
+                && !type.getModifiers().contains(Modifier.STATIC)
                 && type.getKind() == ElementKind.CLASS;
     }
 
@@ -314,7 +318,10 @@ final class Members {
             String parameters = parameters(member);
             edits.replace(
                     tree,
-                    Code.join("(" + parameters + ") -> ", method.instance(site, tree), ".new " + owner.getSimpleName(),
+                    Code.join(
+                            "(" + parameters + ") -> ",
+                            method.instance(site, tree),
+                            ".new " + owner.getSimpleName(),
                             "(" + parameters + ")"));
             return true;
         }
@@ -337,7 +344,8 @@ final class Members {
         String separator = parameters.isEmpty() ? "" : ", ";
         edits.replace(
                 tree,
-                Code.join("(" + parameters + ") -> ", target, "(", Code.read(method.self), separator + parameters + ")"));
+                Code.join(
+                        "(" + parameters + ") -> ", target, "(", Code.read(method.self), separator + parameters + ")"));
         return true;
     }
 
@@ -465,8 +473,7 @@ final class Members {
             object = Code.EMPTY;
         } else if (receiver == null || isThis(receiver) || isSuper(receiver)) {
             object = Code.read(method.self);
-        } else if (receiver instanceof IdentifierTree name
-                && method.locals.get(method.body.symbol(name)) != null) {
+        } else if (receiver instanceof IdentifierTree name && method.locals.get(method.body.symbol(name)) != null) {
             object = scanner.use(method.locals.get(method.body.symbol(name)), true, false);
         } else {
             throw unreachable(at, method.quote(target));

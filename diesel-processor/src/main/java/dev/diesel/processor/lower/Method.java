@@ -137,9 +137,7 @@ final class Method {
 
     /** The user's text of a tree, on one line, for a message. */
     String quote(Tree tree) {
-        String text = body.text()
-                .slice(body.start(tree), body.end(tree))
-                .replaceAll("\\s+", " ");
+        String text = body.text().slice(body.start(tree), body.end(tree)).replaceAll("\\s+", " ");
         return text.length() <= 60 ? text : text.substring(0, 57) + "...";
     }
 }

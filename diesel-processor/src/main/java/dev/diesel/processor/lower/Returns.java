@@ -72,9 +72,8 @@ final class Returns {
         if (!actual.getKind().isPrimitive()) {
             return actual.getKind() != TypeKind.VOID;
         }
-        TypeMirror boxed = method.body.types()
-                .boxedClass((PrimitiveType) actual)
-                .asType();
+        TypeMirror boxed =
+                method.body.types().boxedClass((PrimitiveType) actual).asType();
         return method.body.types().isSubtype(boxed, type);
     }
 

@@ -192,8 +192,7 @@ final class SpliceScanner extends TreeScanner<Void, Void> {
         return copies.computeIfAbsent(key, place -> new LinkedHashMap<>()).computeIfAbsent(variable, captured -> {
             int copy = method.nextCopy();
             if (statement == null) {
-                edits.insertBefore(
-                        method.body.start(inner.peekLast()), Code.join(new Code.Copy(captured, copy, true)));
+                edits.insertBefore(method.body.start(inner.peekLast()), Code.join(new Code.Copy(captured, copy, true)));
             } else {
                 copyBefore(statement, new Code.Copy(captured, copy, false));
             }
@@ -241,8 +240,7 @@ final class SpliceScanner extends TreeScanner<Void, Void> {
             return null;
         }
         if (element instanceof TypeElement type && !name.equals("class")) {
-            if (!Reach.isLocal(type)
-                    && !(tree.getExpression() instanceof ParameterizedTypeTree)) {
+            if (!Reach.isLocal(type) && !(tree.getExpression() instanceof ParameterizedTypeTree)) {
                 typeName(tree, type);
                 return null;
             }

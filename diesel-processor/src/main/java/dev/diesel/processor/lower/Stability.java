@@ -60,8 +60,9 @@ final class Stability {
 
     /** A temporary has one value for as long as it is needed. */
     private boolean isTemporary(Code code) {
-        List<Code.Part> parts =
-                code.parts().stream().filter(each -> !(each instanceof Code.Line)).toList();
+        List<Code.Part> parts = code.parts().stream()
+                .filter(each -> !(each instanceof Code.Line))
+                .toList();
         return parts.size() == 1
                 && parts.get(0) instanceof Code.Use use
                 && method.temporaries().contains(use.variable());

@@ -271,17 +271,26 @@ final class Statements {
 
     /** Modifiers and type of a declaration, as the user wrote them; {@code var} stays. */
     Code declaredType(VariableTree tree) {
+        Code modifiers = modifiers(tree);
         if (Declarations.isImplicit(method.body, tree)) {
-            return Code.of("var");
+            return Code.join(modifiers, "var");
         }
-        Code modifiers = method.body.end(tree.getModifiers()) < 0
-                ? Code.EMPTY
-                : Code.join(splicer.splice(tree.getModifiers()), " ");
         Variable variable = method.locals.get(tree);
         if (variable.type() != null) {
             method.checkVisible(variable.type(), tree);
             return Code.join(modifiers, new Code.Type(variable.type()));
         }
         return Code.join(modifiers, splicer.splice(tree.getType()));
+    }
+
+    /** Annotations, and {@code final}, which makes a constant one; the trees say final for resources, too. */
+    private Code modifiers(VariableTree tree) {
+        List<Object> pieces = new ArrayList<>();
+        tree.getModifiers().getAnnotations().forEach(each -> pieces.addAll(List.of(splicer.splice(each), " ")));
+        int name = Declarations.nameOffset(method.body, tree);
+        if (method.body.text().find("final", method.body.start(tree), name) >= 0) {
+            pieces.add("final ");
+        }
+        return Code.join(pieces.toArray());
     }
 }

@@ -46,8 +46,7 @@ final class Switches {
         Code selector = statements.expressions.value(tree.getExpression(), out);
         boolean inGroups = tree.getCases().stream().anyMatch(this::suspends);
         if (!inGroups) {
-            Code code = statements.splicer.splice(
-                    tree, Map.of(tree.getExpression(), Code.join("(", selector, ")")));
+            Code code = statements.splicer.splice(tree, Map.of(tree.getExpression(), Code.join("(", selector, ")")));
             out.add(new Node.Plain(code.floated(), statements.completion.canComplete(tree), Set.of()));
             return;
         }

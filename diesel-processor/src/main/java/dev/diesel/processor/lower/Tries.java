@@ -54,9 +54,8 @@ final class Tries {
 
     /** The statement without a finally block that suspends. */
     private Node withHandlers(TryTree tree, Tree cleanup) {
-        Node body = tree.getResources().isEmpty()
-                ? statements.block(tree.getBlock().getStatements())
-                : resource(tree, 0);
+        Node body =
+                tree.getResources().isEmpty() ? statements.block(tree.getBlock().getStatements()) : resource(tree, 0);
         if (tree.getCatches().isEmpty() && cleanup == null) {
             return body;
         }
@@ -124,8 +123,8 @@ final class Tries {
         Variable thrown = method.temporary("x", throwable(), Variable.Kind.TEXT);
         Node keep = new Node.Plain(
                 Code.join("{ ", new Code.Use(pending, false, true), " = ", Code.read(thrown), "; }"), true, Set.of());
-        Node.Handler handler =
-                new Node.Handler(thrown, Code.join(new Code.Type(throwable())), keep, false, method.body.line(method.body.tree()));
+        Node.Handler handler = new Node.Handler(
+                thrown, Code.join(new Code.Type(throwable())), keep, false, method.body.line(method.body.tree()));
         out.add(new Node.Labeled(label, new Node.Try(attempt, List.of(handler), null, 0)));
         out.add(cleanup.get());
         out.add(new Node.Plain(
@@ -181,12 +180,17 @@ final class Tries {
         Variable thrown = method.temporary("x", throwable(), Variable.Kind.TEXT);
         Node note = new Node.Plain(
                 Code.join(
-                        "{ ", new Code.Use(primary, false, true), " = ", Code.read(thrown), "; throw ",
-                        Code.read(thrown), "; }"),
+                        "{ ",
+                        new Code.Use(primary, false, true),
+                        " = ",
+                        Code.read(thrown),
+                        "; throw ",
+                        Code.read(thrown),
+                        "; }"),
                 false,
                 Set.of());
-        Node.Handler handler = new Node.Handler(
-                thrown, Code.join(new Code.Type(throwable())), note, false, method.body.line(tree));
+        Node.Handler handler =
+                new Node.Handler(thrown, Code.join(new Code.Type(throwable())), note, false, method.body.line(tree));
         return new Node.Try(inner, List.of(handler), null, method.body.line(tree));
     }
 
@@ -195,8 +199,16 @@ final class Tries {
         Code first = Code.read(primary);
         return new Node.Plain(
                 Code.join(
-                        "{ if (", resource, " != null) { if (", first, " == null) { ", resource,
-                        ".close(); } else { try { ", resource, ".close(); } catch (Throwable y$) { ", first,
+                        "{ if (",
+                        resource,
+                        " != null) { if (",
+                        first,
+                        " == null) { ",
+                        resource,
+                        ".close(); } else { try { ",
+                        resource,
+                        ".close(); } catch (Throwable y$) { ",
+                        first,
                         ".addSuppressed(y$); } } } }"),
                 true,
                 Set.of());
@@ -210,7 +222,8 @@ final class Tries {
                 Code.join("{ ", Code.read(primary), ".addSuppressed(", Code.read(thrown), "); }"), true, Set.of());
         Node.Handler handler = new Node.Handler(
                 thrown, Code.join(new Code.Type(throwable())), suppress, false, method.body.line(method.body.tree()));
-        Node quiet = new Node.Try(new Node.Seq(List.of(call(opened, close)), Node.Scope.BLOCK), List.of(handler), null, 0);
+        Node quiet =
+                new Node.Try(new Node.Seq(List.of(call(opened, close)), Node.Scope.BLOCK), List.of(handler), null, 0);
         Node choice = new Node.If(
                 Code.join(Code.read(primary), " == null"),
                 new Node.Seq(normal, Node.Scope.BLOCK),
@@ -221,7 +234,8 @@ final class Tries {
 
     private Node call(Variable opened, ExecutableElement close) {
         TypeElement owner = (TypeElement) close.getEnclosingElement();
-        String packageName = method.body.elements().getPackageOf(owner).getQualifiedName().toString();
+        String packageName =
+                method.body.elements().getPackageOf(owner).getQualifiedName().toString();
         Code code = Code.join(
                 Code.read(method.routine),
                 ".call(this, ",

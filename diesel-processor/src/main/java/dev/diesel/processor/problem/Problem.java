@@ -83,7 +83,10 @@ public enum Problem {
             "write await(%s)"),
 
     GENERATOR_NOT_ALLOWED(
-            "DSL201", Kind.ERROR, "%s cannot be a generator: %s", "put the body into an ordinary method of a named class"),
+            "DSL201",
+            Kind.ERROR,
+            "%s cannot be a generator: %s",
+            "put the body into an ordinary method of a named class"),
     SYNCHRONIZED_GENERATOR(
             "DSL202",
             Kind.ERROR,
@@ -121,14 +124,9 @@ public enum Problem {
             Kind.ERROR,
             "%s cannot be reached from the state machine of this generator",
             "make it package-private, or reach it through a package-private method"),
-    BLOCKING_CALL(
-            "DSL310",
-            Kind.MANDATORY_WARNING,
-            "%s blocks the hub, and with it every other routine",
-            "use %s"),
+    BLOCKING_CALL("DSL310", Kind.MANDATORY_WARNING, "%s blocks the hub, and with it every other routine", "use %s"),
 
-    NOT_TRANSFORMED(
-            "DSL401", Kind.ERROR, "%s is not supported around a suspension", "%s"),
+    NOT_TRANSFORMED("DSL401", Kind.ERROR, "%s is not supported around a suspension", "%s"),
     UNWRITABLE_TYPE(
             "DSL402",
             Kind.ERROR,

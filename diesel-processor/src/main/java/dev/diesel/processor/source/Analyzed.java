@@ -57,7 +57,8 @@ public final class Analyzed {
         /** The place of a tree. */
         protected Position position(Tree tree) {
             return new Position(
-                    unit.getSourceFile().toUri(), analyzed.trees.getSourcePositions().getStartPosition(unit, tree));
+                    unit.getSourceFile().toUri(),
+                    analyzed.trees.getSourcePositions().getStartPosition(unit, tree));
         }
 
         /** The elements of the running compile. */

@@ -45,7 +45,7 @@ public final class Body {
                 if (each != null) {
                     paths.putIfAbsent(each, new TreePath(getCurrentPath(), each));
                 }
-                return super.scan(each, unused);
+                return super.scan(each, null);
             }
         }.scan(method, null);
     }

@@ -45,7 +45,9 @@ final class ClassPathRoots {
         this.env = env;
         this.elements = env.getElementUtils();
         this.imported = new TreeMap<>(imported);
-        ModuleFinder.ofSystem().findAll().forEach(module -> platform.addAll(module.descriptor().packages()));
+        ModuleFinder.ofSystem()
+                .findAll()
+                .forEach(module -> platform.addAll(module.descriptor().packages()));
         outputRoot().ifPresent(roots::add);
     }
 
@@ -96,7 +98,8 @@ final class ClassPathRoots {
 
     private Optional<URI> place(TypeElement type, String packageName) {
         try {
-            Object file = Elements.class.getMethod("getFileObjectOf", Element.class).invoke(elements, type);
+            Object file =
+                    Elements.class.getMethod("getFileObjectOf", Element.class).invoke(elements, type);
             return file instanceof FileObject known ? Optional.of(known.toUri()) : Optional.empty();
         } catch (NoSuchMethodException e) {
             return resource(type, packageName);
@@ -109,9 +112,8 @@ final class ClassPathRoots {
     private Optional<URI> resource(TypeElement type, String packageName) {
         String file = type.getSimpleName() + ".class";
         ModuleElement module = elements.getModuleOf(type);
-        String inModule = module == null || module.isUnnamed()
-                ? packageName
-                : module.getQualifiedName() + "/" + packageName;
+        String inModule =
+                module == null || module.isUnnamed() ? packageName : module.getQualifiedName() + "/" + packageName;
         return resource(StandardLocation.CLASS_PATH, packageName, file)
                 .or(() -> resource(StandardLocation.MODULE_PATH, inModule, file))
                 .or(() -> resource(StandardLocation.CLASS_OUTPUT, packageName, file));
@@ -135,7 +137,10 @@ final class ClassPathRoots {
             if ("jar".equals(uri.getScheme())) {
                 String inner = uri.getRawSchemeSpecificPart();
                 int end = inner.indexOf("!/");
-                return end < 0 ? Optional.empty() : Optional.of(Path.of(URI.create(inner.substring(0, end))).toFile());
+                return end < 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                Path.of(URI.create(inner.substring(0, end))).toFile());
             }
             if ("file".equals(uri.getScheme())) {
                 Path folder = Path.of(uri).getParent();

@@ -67,7 +67,8 @@ public final class Denotable {
             arguments.add(argument(each, seen));
         }
         TypeMirror[] array = arguments.toArray(new TypeMirror[0]);
-        if (type.getEnclosingType() instanceof DeclaredType outer && !outer.getTypeArguments().isEmpty()) {
+        if (type.getEnclosingType() instanceof DeclaredType outer
+                && !outer.getTypeArguments().isEmpty()) {
             return projectDeclared(outer, seen)
                     .map(around -> types.getDeclaredType((DeclaredType) around, element, array));
         }
@@ -141,7 +142,9 @@ public final class Denotable {
         if (!(type instanceof DeclaredType declared)) {
             return null;
         }
-        for (Element each = declared.asElement(); each instanceof TypeElement named; each = each.getEnclosingElement()) {
+        for (Element each = declared.asElement();
+                each instanceof TypeElement named;
+                each = each.getEnclosingElement()) {
             if (named.getModifiers().contains(Modifier.PRIVATE)) {
                 return named;
             }

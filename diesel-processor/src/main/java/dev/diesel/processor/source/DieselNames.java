@@ -28,6 +28,12 @@ public final class DieselNames {
     /** The type of things one can wait for. */
     public static final String TOKEN = "dev.diesel.Token";
 
+    /** The type of tokens that wait for input. */
+    public static final String SOCKET_TOKEN = "dev.diesel.SocketToken";
+
+    /** The type of tokens that wait for a time to pass. */
+    public static final String SLEEP_TOKEN = "dev.diesel.SleepToken";
+
     /** The marker of the functional interfaces that take a reference to a generator. */
     public static final String GENERATOR_METHOD = "dev.diesel.GeneratorMethod";
 

@@ -44,8 +44,7 @@ public final class Environments {
     /** IntelliJ's build process passes a dynamic proxy, and documents this way to look behind it. */
     private static ProcessingEnvironment unwrapIntelliJ(ProcessingEnvironment env) {
         try {
-            Class<?> wrappers =
-                    env.getClass().getClassLoader().loadClass("org.jetbrains.jps.javac.APIWrappers");
+            Class<?> wrappers = env.getClass().getClassLoader().loadClass("org.jetbrains.jps.javac.APIWrappers");
             Object unwrapped = wrappers.getDeclaredMethod("unwrap", Class.class, Object.class)
                     .invoke(null, ProcessingEnvironment.class, env);
             return unwrapped instanceof ProcessingEnvironment inner ? inner : env;
@@ -69,7 +68,7 @@ public final class Environments {
                 field.setAccessible(true);
                 return field.get(env) instanceof ProcessingEnvironment inner ? Optional.of(inner) : Optional.empty();
             } catch (NoSuchFieldException e) {
-                continue;
+                // The superclass may have it.
             } catch (IllegalAccessException | RuntimeException e) {
                 return Optional.empty();
             }

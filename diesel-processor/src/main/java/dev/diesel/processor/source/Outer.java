@@ -83,7 +83,7 @@ public final class Outer {
                 if (tree != null && trees.getSourcePositions().getStartPosition(unit, tree) == offset) {
                     found[0] = tree;
                 }
-                return super.scan(tree, unused);
+                return super.scan(tree, null);
             }
         }.scan(unit, null);
         return found[0];
@@ -91,14 +91,15 @@ public final class Outer {
 
     /** Calls {@code check} for every class once javac has analysed it. */
     public void whenAnalyzed(BiConsumer<CompilationUnitTree, ClassTree> check) {
-        Environments.task(env).ifPresent(task -> task.addTaskListener(new TaskListener() {
-            @Override
-            public void finished(TaskEvent event) {
-                if (event.getKind() == TaskEvent.Kind.ANALYZE) {
-                    analyzed(event, check);
-                }
-            }
-        }));
+        Environments.task(env)
+                .ifPresent(task -> task.addTaskListener(new TaskListener() {
+                    @Override
+                    public void finished(TaskEvent event) {
+                        if (event.getKind() == TaskEvent.Kind.ANALYZE) {
+                            analyzed(event, check);
+                        }
+                    }
+                }));
     }
 
     private void analyzed(TaskEvent event, BiConsumer<CompilationUnitTree, ClassTree> check) {

@@ -34,7 +34,8 @@ public final class Resources {
             return null;
         }
         for (ExecutableElement each : ElementFilter.methodsIn(body.elements().getAllMembers(owner))) {
-            if (each.getSimpleName().contentEquals("close") && each.getParameters().isEmpty()) {
+            if (each.getSimpleName().contentEquals("close")
+                    && each.getParameters().isEmpty()) {
                 return each;
             }
         }

@@ -2,10 +2,8 @@ package dev.diesel.processor.source;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
@@ -86,9 +84,11 @@ public final class Shadow implements AutoCloseable {
     }
 
     private static List<String> options(ProcessingEnvironment env) {
-        String level = String.valueOf(env.getSourceVersion().ordinal());
-        List<String> options = new ArrayList<>(
-                List.of("-proc:none", "-implicit:none", "-Xlint:none", "-nowarn", "-source", level));
+        // RELEASE_17 → 17
+        String version = env.getSourceVersion().name();
+        String level = version.substring(version.indexOf('_') + 1);
+        List<String> options =
+                new ArrayList<>(List.of("-proc:none", "-implicit:none", "-Xlint:none", "-nowarn", "-source", level));
         if (env.isPreviewEnabled()) {
             options.add("--enable-preview");
         }
@@ -145,7 +145,7 @@ public final class Shadow implements AutoCloseable {
                 if (trees.getSourcePositions().getStartPosition(unit, method) == offset) {
                     found[0] = getCurrentPath();
                 }
-                return found[0] == null ? super.visitMethod(method, unused) : null;
+                return found[0] == null ? super.visitMethod(method, null) : null;
             }
         }.scan(unit, null);
         return Optional.ofNullable(found[0]).map(path -> {
@@ -154,24 +154,9 @@ public final class Shadow implements AutoCloseable {
         });
     }
 
-    /** Asking for the symbol of a name in a body makes javac attribute the class around it. */
+    /** Asking for the symbol of what has none makes javac attribute the class around it. */
     private void attribute(TreePath method) {
-        TreePath[] at = new TreePath[1];
-        new TreePathScanner<Void, Void>() {
-            @Override
-            public Void scan(Tree tree, Void unused) {
-                return at[0] != null ? null : super.scan(tree, unused);
-            }
-
-            @Override
-            public Void visitIdentifier(IdentifierTree tree, Void unused) {
-                at[0] = getCurrentPath();
-                return null;
-            }
-        }.scan(new TreePath(method, ((MethodTree) method.getLeaf()).getBody()), null);
-        if (at[0] != null) {
-            trees.getElement(at[0]);
-        }
+        trees.getElement(new TreePath(method, ((MethodTree) method.getLeaf()).getBody()));
     }
 
     /** Whether javac found an error in this part of the file; it reports the same one to the user itself. */

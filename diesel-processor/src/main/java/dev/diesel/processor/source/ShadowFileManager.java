@@ -53,7 +53,8 @@ final class ShadowFileManager extends ForwardingJavaFileManager<StandardJavaFile
         if (location != StandardLocation.CLASS_PATH) {
             return super.list(location, packageName, kinds, recurse);
         }
-        // Even if some of the package is known: the classes of tests lie beside those of the main code, in another folder.
+        // Even if some of the package is known: the classes of tests lie beside those of the main code, in another
+        // folder.
         if (roots.search(packageName)) {
             setClassPath();
         }

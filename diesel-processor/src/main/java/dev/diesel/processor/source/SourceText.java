@@ -28,9 +28,7 @@ public final class SourceText {
         this.text = content.toString();
         this.lineStarts = IntStream.concat(
                         IntStream.of(0),
-                        IntStream.range(0, text.length())
-                                .filter(this::endsLine)
-                                .map(i -> i + 1))
+                        IntStream.range(0, text.length()).filter(this::endsLine).map(i -> i + 1))
                 .toArray();
     }
 

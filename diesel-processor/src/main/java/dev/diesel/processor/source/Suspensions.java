@@ -63,12 +63,12 @@ public final class Suspensions {
 
         @Override
         public Boolean visitMethodInvocation(MethodInvocationTree call, Void unused) {
-            return isSuspension(call) || Boolean.TRUE.equals(super.visitMethodInvocation(call, unused));
+            return isSuspension(call) || Boolean.TRUE.equals(super.visitMethodInvocation(call, null));
         }
 
         @Override
         public Boolean visitTry(TryTree tree, Void unused) {
-            return Resources.closeSuspends(body, tree) || Boolean.TRUE.equals(super.visitTry(tree, unused));
+            return Resources.closeSuspends(body, tree) || Boolean.TRUE.equals(super.visitTry(tree, null));
         }
 
         @Override
