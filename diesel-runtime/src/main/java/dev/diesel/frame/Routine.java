@@ -108,6 +108,9 @@ public abstract class Routine {
     protected final Object resume(Object delivered) {
         Frame frame = top;
         Object in = delivered;
+        if (delivered instanceof Failure failure) {
+            LogicalStack.addCallers(failure.error(), frame);
+        }
         while (true) {
             top = null;
             depth = 0;

@@ -46,6 +46,7 @@ final class Tries {
             pending(
                     () -> withHandlers(tree, null),
                     () -> statements.block(tree.getFinallyBlock().getStatements()),
+                    statements.completion.canComplete(tree.getFinallyBlock()),
                     out);
             return;
         }
@@ -108,7 +109,7 @@ final class Tries {
 
     // Finally blocks that suspend
 
-    private void pending(Supplier<Node> body, Supplier<Node> cleanup, List<Node> out) {
+    private void pending(Supplier<Node> body, Supplier<Node> cleanup, boolean completes, List<Node> out) {
         Variable pending = method.temporary("pending", throwable(), Variable.Kind.LOCAL);
         Variable choice =
                 method.temporary("exit", method.body.types().getPrimitiveType(TypeKind.INT), Variable.Kind.LOCAL);
@@ -123,10 +124,12 @@ final class Tries {
         Variable thrown = method.temporary("x", throwable(), Variable.Kind.TEXT);
         Node keep = new Node.Plain(
                 Code.join("{ ", new Code.Use(pending, false, true), " = ", Code.read(thrown), "; }"), true, Set.of());
-        Node.Handler handler = new Node.Handler(
-                thrown, Code.join(new Code.Type(throwable())), keep, false, method.body.line(method.body.tree()));
+        Node.Handler handler = new Node.Handler(thrown, Code.join(new Code.Type(throwable())), keep, false, 0);
         out.add(new Node.Labeled(label, new Node.Try(attempt, List.of(handler), null, 0)));
         out.add(cleanup.get());
+        if (!completes) {
+            return;
+        }
         out.add(new Node.Plain(
                 Code.join("if (", Code.read(pending), " != null) throw ", Code.read(pending), ";"), true, Set.of()));
         out.addAll(jumps.takeUp(scope));
@@ -151,7 +154,7 @@ final class Tries {
         scope.add(declare(primary, "null"));
         ExecutableElement close = Resources.close(method.body, resource);
         if (close != null && DieselNames.isGenerator(close)) {
-            pending(() -> noting(tree, number, primary), () -> closing(opened, primary, close), scope);
+            pending(() -> noting(tree, number, primary), () -> closing(opened, primary, close), true, scope);
         } else {
             Node.Try attempt = (Node.Try) noting(tree, number, primary);
             scope.add(new Node.Try(
@@ -220,8 +223,7 @@ final class Tries {
         Variable thrown = method.temporary("x", throwable(), Variable.Kind.TEXT);
         Node suppress = new Node.Plain(
                 Code.join("{ ", Code.read(primary), ".addSuppressed(", Code.read(thrown), "); }"), true, Set.of());
-        Node.Handler handler = new Node.Handler(
-                thrown, Code.join(new Code.Type(throwable())), suppress, false, method.body.line(method.body.tree()));
+        Node.Handler handler = new Node.Handler(thrown, Code.join(new Code.Type(throwable())), suppress, false, 0);
         Node quiet =
                 new Node.Try(new Node.Seq(List.of(call(opened, close)), Node.Scope.BLOCK), List.of(handler), null, 0);
         Node choice = new Node.If(
@@ -243,6 +245,6 @@ final class Tries {
                 ".close(",
                 Code.read(opened),
                 "))");
-        return new Node.Await(null, false, null, code, method.body.line(method.body.tree()));
+        return new Node.Await(null, false, null, code, 0);
     }
 }
