@@ -9,23 +9,29 @@ import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandle;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Listens on a TCP address and runs a handler for each connection. It may be made by any thread.
+ * Listens on a TCP address and runs a handler for each connection. It may be made by any thread; options are set before it is
+ * added to an application.
  *
  * <p>The handler gets the peer's address. When it ends, what it has sent is written and the connection is closed.
  *
  * <pre>{@code
  * app.addService(new Service(EchoServer::handleEcho, 8000));
- * app.addService(new Service(peer -> EchoServerGenerators.talk(peer, greeting), 8001));
+ * app.addService(new Service(peer -> EchoServerGenerators.talk(peer, greeting), 8001).maxConnections(100));
  * }</pre>
+ *
+ * Where the class has several methods of the handler's name, pass the companion's factory.
  */
 public final class Service {
-    /** Connections that the system keeps for a service until they are accepted. */
-    private static final int BACKLOG = 500;
-
-    private final Acceptor.Settings settings;
+    private final InetSocketAddress address;
+    private final Acceptor.Handlers handlers;
+    private int backlog = 500;
+    private int maxConnections = 10_000;
+    private Duration idleTimeout = Duration.ofHours(1);
+    private Limits limits = Limits.DEFAULT;
     private Acceptor acceptor;
 
     /** A service on a port of every local address; port 0 chooses a free port. */
@@ -49,7 +55,8 @@ public final class Service {
     }
 
     private Service(InetSocketAddress address, Acceptor.Handlers handlers) {
-        this.settings = new Acceptor.Settings(Objects.requireNonNull(address), BACKLOG, Limits.DEFAULT, handlers);
+        this.address = Objects.requireNonNull(address);
+        this.handlers = handlers;
     }
 
     private static Acceptor.Handlers handlers(GeneratorMethod1<SocketAddress> handler) {
@@ -58,6 +65,65 @@ public final class Service {
         }
         MethodHandle factory = Generators.factory(handler);
         return peer -> (Coroutine<?>) factory.invoke(peer);
+    }
+
+    /** How many connections the system keeps until they are accepted; 500 unless set. */
+    public Service backlog(int connections) {
+        requirePositive(connections, "backlog");
+        backlog = connections;
+        return this;
+    }
+
+    /** How many connections are open at a time; 10,000 unless set. Others wait in the backlog until one is closed. */
+    public Service maxConnections(int connections) {
+        requirePositive(connections, "maxConnections");
+        maxConnections = connections;
+        return this;
+    }
+
+    /**
+     * How long a connection may have no traffic; 1 hour unless set, zero for no limit. It is then closed, not before the time and
+     * at most a quarter of it later; its handler gets a {@link ConnectionClosedException} where it waits.
+     */
+    public Service idleTimeout(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("idleTimeout: " + time);
+        }
+        idleTimeout = time;
+        return this;
+    }
+
+    /** The longest token in bytes; 1 MiB unless set. A longer one throws {@link TokenTooLongException}. */
+    public Service maxToken(int bytes) {
+        requirePositive(bytes, "maxToken");
+        limits = new Limits(bytes, limits.readAhead(), limits.highWater(), limits.lowWater());
+        return this;
+    }
+
+    /** How much input is read before anybody asks for it, in bytes; 64 KiB unless set. */
+    public Service readAhead(int bytes) {
+        requirePositive(bytes, "readAhead");
+        limits = new Limits(limits.maxToken(), bytes, limits.highWater(), limits.lowWater());
+        return this;
+    }
+
+    /**
+     * When {@code send} suspends and goes on, in bytes that are queued; above 256 KiB and at 64 KiB unless set.
+     *
+     * @param high at least {@code low}
+     */
+    public Service waterMarks(int high, int low) {
+        if (low < 0 || high < low) {
+            throw new IllegalArgumentException("waterMarks: high " + high + ", low " + low);
+        }
+        limits = new Limits(limits.maxToken(), limits.readAhead(), high, low);
+        return this;
+    }
+
+    private static void requirePositive(int value, String option) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + ": " + value);
+        }
     }
 
     /**
@@ -82,9 +148,10 @@ public final class Service {
             throw new DieselException("the service has been added to an application before");
         }
         try {
-            acceptor = hub.accept(settings);
+            acceptor = hub.accept(
+                    new Acceptor.Settings(address, backlog, maxConnections, idleTimeout.toNanos(), limits, handlers));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on " + settings.address(), e);
+            throw new UncheckedIOException("cannot listen on " + address, e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.diesel.core;
 
 import dev.diesel.Coroutine;
 import dev.diesel.frame.Failure;
+import dev.diesel.net.Connection;
 import dev.diesel.net.Limits;
 import dev.diesel.net.Listener;
 import dev.diesel.net.Network;
@@ -13,26 +14,37 @@ import java.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Accepts connections and starts a routine for each. Hub thread only.
+ * Accepts the connections of a service and starts a routine for each. Hub thread only.
  *
- * <p>If a connection cannot be accepted, most often because the process has no descriptor left, it pauses for a tenth of a
- * second and tries again; the connections that are there are not disturbed.
+ * <pre>
+ *   ACCEPTING ── as many connections as are allowed ──▶ FULL ── one is closed ──▶ ACCEPTING
+ *       │
+ *       └─────── accepting failed ──▶ PAUSED ── a tenth of a second ──▶ ACCEPTING
+ * </pre>
+ *
+ * It fails most often because the process has no descriptor left; the connections that are there are not disturbed, and
+ * those that wait to be accepted stay in the system's backlog.
  */
-public final class Acceptor extends Timer implements Listener.Handler {
+public final class Acceptor implements Listener.Handler, HubRoutine.Ending {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** A lasting failure is logged once in this time. */
+    /** What goes on for long is logged once in this time. */
     private static final long LOG_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Hub hub;
     private final Settings settings;
+    private final Pause pause = new Pause();
+    private final IdleWatch idleWatch;
+    private final Runnable connectionClosed = this::connectionClosed;
     private Listener listener;
-    private boolean failed;
+    private int connections;
+    private boolean logged;
     private long lastLogged;
 
     Acceptor(Hub hub, Settings settings) {
         this.hub = hub;
         this.settings = settings;
+        this.idleWatch = new IdleWatch(hub, this, settings.idleNanos());
     }
 
     void open(Network network) throws IOException {
@@ -54,38 +66,68 @@ public final class Acceptor extends Timer implements Listener.Handler {
             transport.close();
             return;
         }
-        HubRoutine routine = hub.start(coroutine, Acceptor::ended);
-        routine.attach(hub.open(transport, settings.limits(), routine));
+        HubRoutine routine = hub.start(coroutine, this);
+        Connection connection = hub.open(transport, settings.limits(), routine, connectionClosed);
+        routine.attach(connection);
+        connections++;
+        idleWatch.watch();
+        if (connections >= settings.maxConnections()) {
+            log(address() + " has " + connections + " connections, which is the most; others have to wait");
+            updateListener();
+        }
     }
 
-    private static void ended(HubRoutine routine, Object outcome) {
+    private void connectionClosed() {
+        hub.connectionClosed();
+        connections--;
+        updateListener();
+    }
+
+    private void updateListener() {
+        listener.accepting(connections < settings.maxConnections() && !pause.isScheduled());
+    }
+
+    @Override
+    public void ended(HubRoutine routine, Object outcome) {
         if (outcome instanceof Failure failure) {
-            routine.hub.report(routine, failure.error());
+            hub.report(routine, failure.error());
         }
     }
 
     @Override
     public void acceptFailed(IOException error) {
-        long now = hub.clock.nanos();
-        if (!failed || now - lastLogged >= LOG_NANOS) {
-            failed = true;
-            lastLogged = now;
-            hub.logger.error("cannot accept a connection at " + address() + ", will try again: " + error.getMessage());
+        log("cannot accept a connection at " + address() + ", will try again: " + error.getMessage());
+        if (!pause.isScheduled()) {
+            hub.timers.schedule(pause, hub.clock.nanos() + PAUSE_NANOS);
         }
-        listener.accepting(false);
-        hub.timers.cancel(this);
-        hub.timers.schedule(this, now + PAUSE_NANOS);
+        updateListener();
     }
 
-    @Override
-    protected void expired() {
-        listener.accepting(true);
+    private void log(String line) {
+        long now = hub.clock.nanos();
+        if (!logged || now - lastLogged >= LOG_NANOS) {
+            logged = true;
+            lastLogged = now;
+            hub.logger.warn(line);
+        }
+    }
+
+    int connections() {
+        return connections;
     }
 
     /** Stops accepting; what was accepted goes on. */
-    public void close() {
-        hub.timers.cancel(this);
+    void close() {
+        hub.timers.cancel(pause);
+        hub.timers.cancel(idleWatch);
         listener.close();
+    }
+
+    private final class Pause extends Timer {
+        @Override
+        protected void expired() {
+            updateListener();
+        }
     }
 
     /**
@@ -93,10 +135,18 @@ public final class Acceptor extends Timer implements Listener.Handler {
      *
      * @param address where to listen; port 0 chooses a free port
      * @param backlog how many connections the system keeps until they are accepted
+     * @param maxConnections how many are open at a time
+     * @param idleNanos how long a connection may have no traffic; 0 for no limit
      * @param limits for each connection
      * @param handlers makes the routine of a connection
      */
-    public record Settings(InetSocketAddress address, int backlog, Limits limits, Handlers handlers) {}
+    public record Settings(
+            InetSocketAddress address,
+            int backlog,
+            int maxConnections,
+            long idleNanos,
+            Limits limits,
+            Handlers handlers) {}
 
     /** Makes the routine of a connection. */
     public interface Handlers {

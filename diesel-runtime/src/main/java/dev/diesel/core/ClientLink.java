@@ -58,7 +58,7 @@ public final class ClientLink implements Connection.Owner {
 
     void connected(Hub owner, Transport transport) {
         hub = owner;
-        connection = owner.open(transport, Limits.DEFAULT, this);
+        connection = owner.open(transport, Limits.DEFAULT, this, owner::connectionClosed);
     }
 
     /** A routine has its turn; gives the connection that it used before, for {@link #leave}. */

@@ -56,7 +56,6 @@ public final class Hub {
     private final Inbox inbox;
     private final ArrayDeque<HubRoutine> ready = new ArrayDeque<>();
     private final List<Acceptor> acceptors = new ArrayList<>();
-    private final Runnable connectionClosed = () -> this.connections--;
 
     /** The routines, in the order of their start. */
     private HubRoutine oldest;
@@ -363,9 +362,19 @@ public final class Hub {
         return acceptor;
     }
 
-    Connection open(Transport transport, Limits limits, Connection.Owner owner) {
+    /**
+     * A connection over a transport.
+     *
+     * @param closed told when it is closed
+     */
+    Connection open(Transport transport, Limits limits, Connection.Owner owner, Runnable closed) {
         connections++;
-        return new Connection(transport, pool, limits, owner);
+        return new Connection(transport, pool, limits, owner, closed);
+    }
+
+    /** One of the connections was closed. */
+    void connectionClosed() {
+        connections--;
     }
 
     Network network() {
@@ -374,7 +383,7 @@ public final class Hub {
 
     /** Closes a connection that its routine or client wants no more of, when all its output is written. */
     void close(Connection connection) {
-        connection.close(timers, clock, connectionClosed);
+        connection.close(timers, clock);
     }
 
     /** The numbers of what it holds, for tests and dumps. */

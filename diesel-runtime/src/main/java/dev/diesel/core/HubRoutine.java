@@ -106,6 +106,16 @@ public final class HubRoutine extends Routine implements Connection.Owner {
         connection = own;
     }
 
+    /** The connection that it was started for; null for a loop. */
+    Connection home() {
+        return home;
+    }
+
+    /** Who is told of its end. */
+    Ending ending() {
+        return ending;
+    }
+
     /** Reads and writes another connection from now on; returns the one of before, for {@link #leave}. */
     Connection enter(Connection other) {
         Connection before = connection;

@@ -27,6 +27,10 @@ public final class Connection implements Transport.Handler {
     private final BufferPool pool;
     private final Limits limits;
     private final Owner owner;
+
+    /** Told once, when the transport is closed. */
+    private final Runnable closed;
+
     private InputBuffer input = InputBuffer.EMPTY;
 
     /** Null while nothing is queued. */
@@ -43,12 +47,20 @@ public final class Connection implements Transport.Handler {
     /** Why the connection broke; null while it did not. */
     private IOException breakage;
 
-    /** Takes over a transport and begins to read. */
-    public Connection(Transport transport, BufferPool pool, Limits limits, Owner owner) {
+    /** How many times it has been found without traffic since the last byte. */
+    private byte quiet;
+
+    /**
+     * Takes over a transport and begins to read.
+     *
+     * @param closed told once, when the transport is closed; perhaps in the middle of another call
+     */
+    public Connection(Transport transport, BufferPool pool, Limits limits, Owner owner, Runnable closed) {
         this.transport = transport;
         this.pool = pool;
         this.limits = limits;
         this.owner = owner;
+        this.closed = closed;
         transport.handler(this);
         transport.interest(true, false);
     }
@@ -122,6 +134,7 @@ public final class Connection implements Transport.Handler {
             return;
         }
         if (count != 0) {
+            quiet = 0;
             ended = count < 0;
             owner.inputArrived();
         }
@@ -164,6 +177,7 @@ public final class Connection implements Transport.Handler {
             return;
         }
         try {
+            quiet = 0;
             writePending = !transport.write(output);
         } catch (IOException e) {
             broke(e);
@@ -181,12 +195,8 @@ public final class Connection implements Transport.Handler {
         }
     }
 
-    /**
-     * Writes what is queued, then closes; to be called once, by an owner that wants no more of it.
-     *
-     * @param closed told once, when the transport is closed; perhaps before this returns
-     */
-    public void close(TimerHeap timers, Clock clock, Runnable closed) {
+    /** Writes what is queued, then closes; to be called once, by an owner that wants no more of it. */
+    public void close(TimerHeap timers, Clock clock) {
         boolean unread = input.available() > 0;
         if (input != InputBuffer.EMPTY) {
             pool.giveBack(input);
@@ -202,6 +212,18 @@ public final class Connection implements Transport.Handler {
         ended = true;
         breakage = new IOException("the connection was closed by this side");
         new Closing(transport, pool, rest, timers, clock, closed).start(unread, wasEnded);
+    }
+
+    /** Counts one more look without traffic in between; gives how many in a row that were. */
+    public int countQuiet() {
+        return ++quiet;
+    }
+
+    /** Breaks the connection from this side. */
+    public void abort(String reason) {
+        if (breakage == null) {
+            broke(new IOException(reason));
+        }
     }
 
     private void broke(IOException cause) {

@@ -65,10 +65,7 @@ final class MemoryNetwork implements Network {
 
     /** Connects a peer to a listening port. */
     Peer connect(int port) {
-        MemoryListener listener = listeners.get(port);
-        if (listener == null) {
-            throw new IllegalArgumentException("nothing listens on port " + port);
-        }
+        MemoryListener listener = listener(port);
         Peer peer = new Peer(this, new InetSocketAddress(InetAddress.getLoopbackAddress(), nextPort++));
         listener.enqueue(peer.transport());
         return peer;
@@ -128,6 +125,15 @@ final class MemoryNetwork implements Network {
 
     void unbind(MemoryListener listener) {
         listeners.remove(listener.address().getPort());
+    }
+
+    /** The listener of a port. */
+    MemoryListener listener(int port) {
+        MemoryListener listener = listeners.get(port);
+        if (listener == null) {
+            throw new IllegalArgumentException("nothing listens on port " + port);
+        }
+        return listener;
     }
 
     void changed(Selectable selectable) {

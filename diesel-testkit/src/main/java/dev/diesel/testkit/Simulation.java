@@ -53,6 +53,11 @@ public final class Simulation implements AutoCloseable {
         return network.connect(port);
     }
 
+    /** Has the next so many attempts to accept on a port fail, as if the process had no descriptor left. */
+    public void failAccepts(int port, int count) {
+        network.listener(port).failAccepts(count);
+    }
+
     /** Lets everything happen that can happen at this moment; tasks on other threads are waited for. */
     public void settle() {
         for (int i = 0; !hub.hasHalted() && isBusy(); i++) {

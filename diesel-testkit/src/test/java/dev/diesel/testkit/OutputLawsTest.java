@@ -156,7 +156,7 @@ class OutputLawsTest {
 
     @Test
     void unreadInputDoesNotCostThePeerItsAnswer() {
-        simulation.application().addService(new Service(this::answerAndLeave, PORT));
+        simulation.application().addService(new Service(this::answerAndLeave, PORT).idleTimeout(Duration.ZERO));
         Peer peer = simulation.connect(PORT);
         peer.send("q\r\nmore");
         simulation.settle();
@@ -173,7 +173,7 @@ class OutputLawsTest {
 
     @Test
     void lingeringEndsAfterTwoSeconds() {
-        simulation.application().addService(new Service(this::answerAndLeave, PORT));
+        simulation.application().addService(new Service(this::answerAndLeave, PORT).idleTimeout(Duration.ZERO));
         Peer peer = simulation.connect(PORT);
         peer.send("q\r\nmore");
         simulation.advance(Duration.ofSeconds(2));

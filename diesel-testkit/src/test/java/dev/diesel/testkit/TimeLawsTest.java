@@ -93,7 +93,7 @@ class TimeLawsTest {
 
     @Test
     void tenThousandCancelledTimeoutsLeaveNoTimer() {
-        simulation.application().addService(new Service(this::linesWithTimeout, PORT));
+        simulation.application().addService(new Service(this::linesWithTimeout, PORT).idleTimeout(Duration.ZERO));
         Peer peer = simulation.connect(PORT);
         for (int i = 0; i < 10_000; i++) {
             peer.send("x\n");
@@ -115,7 +115,7 @@ class TimeLawsTest {
 
     @Test
     void aTimerWinsOverInputOfTheSamePass() {
-        simulation.application().addService(new Service(this::bytesOrTimeout, PORT));
+        simulation.application().addService(new Service(this::bytesOrTimeout, PORT).idleTimeout(Duration.ZERO));
         Peer peer = simulation.connect(PORT);
         simulation.settle();
         simulation.holdUp(Duration.ofSeconds(3));
@@ -135,7 +135,7 @@ class TimeLawsTest {
 
     @Test
     void theLosersAreGone() {
-        simulation.application().addService(new Service(this::oneOfThree, PORT));
+        simulation.application().addService(new Service(this::oneOfThree, PORT).idleTimeout(Duration.ZERO));
         Peer peer = simulation.connect(PORT);
         simulation.settle();
         fire("a", 1);
