@@ -11,23 +11,47 @@ import org.junit.jupiter.api.io.TempDir;
 final class NamedModuleIT {
     private static final String MODULE = "module echo { requires dev.diesel.runtime; }";
 
+    private static final String SERVER = """
+            package echo;
+
+            import static dev.diesel.Diesel.*;
+
+            import dev.diesel.Application;
+            import dev.diesel.Service;
+            import dev.diesel.annotations.Generator;
+            import java.net.SocketAddress;
+
+            final class Server {
+                @Generator
+                static void handle(SocketAddress peer) {
+                    while (true) {
+                        send("you said: " + await(until("\\r\\n")));
+                    }
+                }
+
+                public static void main(String[] args) {
+                    Application app = new Application();
+                    app.addService(new Service(Server::handle, Integer.parseInt(args[0])));
+                    app.run();
+                }
+            }
+            """;
+
     @Test
     void serviceInNamedModuleRuns(@TempDir Path folder) throws Exception {
-        int port = Toolchain.freePort();
-        Path sources = Files.createDirectories(folder.resolve("sources/dev/diesel/examples"));
-        for (String file : new String[] {"EchoServer.java", "Ports.java"}) {
-            Files.copy(Path.of("src/main/java/dev/diesel/examples", file), sources.resolve(file));
-        }
-        Files.writeString(folder.resolve("sources/module-info.java"), MODULE);
+        Path sources = Files.createDirectory(folder.resolve("sources"));
+        Files.writeString(sources.resolve("module-info.java"), MODULE);
+        Files.writeString(sources.resolve("Server.java"), SERVER);
         Path classes = folder.resolve("classes");
-        assertThat(Toolchain.compile(folder.resolve("sources"), classes, "--module-path", Toolchain.CLASS_PATH))
+        assertThat(Toolchain.compile(sources, classes, "--module-path", Toolchain.CLASS_PATH))
                 .isEmpty();
 
+        int port = Toolchain.freePort();
         Process process = Toolchain.java(
                 "--module-path",
                 Toolchain.CLASS_PATH + ":" + classes,
                 "--module",
-                "echo/dev.diesel.examples.EchoServer",
+                "echo/echo.Server",
                 String.valueOf(port));
         try (SocketPeer peer = SocketPeer.ofProcess(process, port)) {
             peer.send("woot!\r\n");
