@@ -31,6 +31,7 @@ public abstract class Client {
     /** How long {@link #connect(String, int)} tries. */
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
+    @SuppressWarnings("this-escape") // the link only keeps it
     private final ClientLink link = new ClientLink(getClass().getSimpleName(), this::onClose);
 
     /** A client that is not connected. */
