@@ -17,7 +17,7 @@ import javax.tools.JavaFileObject;
  * @param generated the text of generated sources by file name
  * @param output what was printed besides: the stack trace of a crash of javac
  */
-record Compilation(
+public record Compilation(
         boolean ok,
         List<Diagnostic<? extends JavaFileObject>> diagnostics,
         MemoryFiles.Classes classes,

@@ -50,7 +50,7 @@ public final class Compiler implements AutoCloseable {
     }
 
     /** A compiler that runs a processor; {@code processor} is asked for a new one at every compile. */
-    static Compiler with(Supplier<Processor> processor, String... options) {
+    public static Compiler with(Supplier<Processor> processor, String... options) {
         return new Compiler(() -> List.of(processor.get()), List.of(options), new MemoryFiles.Classes());
     }
 
@@ -60,7 +60,7 @@ public final class Compiler implements AutoCloseable {
     }
 
     /** Compiles; never throws on bad programs, the diagnostics are in the result. */
-    Compilation compile(List<Source> sources) {
+    public Compilation compile(List<Source> sources) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         StringWriter out = new StringWriter();
         MemoryFiles memory = new MemoryFiles(files, library);

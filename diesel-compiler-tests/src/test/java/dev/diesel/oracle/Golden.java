@@ -19,6 +19,15 @@ public final class Golden {
 
     private Golden() {}
 
+    /** A file in the resource folder of a test. */
+    public static String read(Class<?> owner, String file) {
+        try {
+            return Files.readString(path(owner, file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * Compares a text with a kept one.
      *
@@ -26,7 +35,7 @@ public final class Golden {
      * @param file its name
      */
     public static void check(Class<?> owner, String file, String actual) {
-        Path path = ROOT.resolve(owner.getPackageName().replace('.', '/')).resolve(file);
+        Path path = path(owner, file);
         try {
             if (UPDATE) {
                 Files.createDirectories(path.getParent());
@@ -38,5 +47,9 @@ public final class Golden {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path path(Class<?> owner, String file) {
+        return ROOT.resolve(owner.getPackageName().replace('.', '/')).resolve(file);
     }
 }

@@ -22,7 +22,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardLocation;
 
 /** Keeps what one compile writes, and puts classes in front of the class path. One thread. */
-final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
+public final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     private final Classes library;
     private final Map<String, Output> outputs = new LinkedHashMap<>();
 
@@ -100,7 +100,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     }
 
     /** Class files by binary name. One thread. */
-    static final class Classes {
+    public static final class Classes {
         final Map<String, byte[]> bytes = new LinkedHashMap<>();
 
         /** These classes, and those of {@code other} with other names. */

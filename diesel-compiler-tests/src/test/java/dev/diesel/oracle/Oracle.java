@@ -84,16 +84,23 @@ public final class Oracle implements AutoCloseable {
         }
         Classes plainClasses = plainForm.classes().and(blockingDiesel);
         String name = program.className();
+        if (effort == Effort.NONE) {
+            return Verdict.PASSED;
+        }
         Outcome ready = Runner.runPlain(plainClasses, name, Schedule.ALL_READY);
         if (ready.isHung()) {
             return new Verdict(Verdict.Kind.ILLEGAL, "the program itself does not end");
         }
-        for (Schedule schedule : effort.schedules(ready.calls())) {
+        for (Schedule schedule : effort.schedules().apply(ready.calls())) {
             Outcome expected = Runner.runPlain(plainClasses, name, schedule);
             Outcome actual = Runner.runMachine(machineForm.classes(), name, schedule);
             if (!expected.sameAs(actual)) {
                 String text = "schedule: " + schedule.name() + "\n" + Outcome.difference(expected, actual);
-                return new Verdict(Verdict.Kind.DIFFERENT, text);
+                return new Verdict(Verdict.Kind.DIFFERENT, text, schedule);
+            }
+            String wrongStack = Outcome.wrongStack(expected, actual);
+            if (wrongStack != null) {
+                return new Verdict(Verdict.Kind.MISPLACED, "schedule: " + schedule.name() + "\n" + wrongStack, schedule);
             }
         }
         return Verdict.PASSED;

@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param trace every line that was recorded, in order
  * @param end the value returned or the exception thrown, as text
+ * @param stacks of every exception, the lines of the program in its stack trace
  * @param calls how many suspending calls were made
  */
-public record Outcome(List<String> trace, String end, int calls) {
+public record Outcome(List<String> trace, String end, List<List<Integer>> stacks, int calls) {
     private static final String HUNG = "hung: ";
 
     /** Whether two runs cannot be told apart; how they differ is {@link #difference}. */
@@ -19,11 +20,29 @@ public record Outcome(List<String> trace, String end, int calls) {
 
     /** A run that did not end by itself. */
     static Outcome hung(String why, int calls) {
-        return new Outcome(List.of(), HUNG + why, calls);
+        return new Outcome(List.of(), HUNG + why, List.of(), calls);
     }
 
     boolean isHung() {
         return end.startsWith(HUNG);
+    }
+
+    /**
+     * Where the stack trace of an exception is wrong, or null. A state machine's trace may lack callers, as long as the
+     * exception has not left the frames that run; what it has must be the user's lines.
+     */
+    static String wrongStack(Outcome expected, Outcome actual) {
+        for (int i = 0; i < expected.stacks.size(); i++) {
+            List<Integer> all = expected.stacks.get(i);
+            List<Integer> some = actual.stacks.get(i);
+            boolean right = all.size() >= some.size()
+                    && all.subList(0, some.size()).equals(some)
+                    && (all.isEmpty() || !some.isEmpty());
+            if (!right) {
+                return "exception #" + i + ": expected lines " + all + ", actual lines " + some;
+            }
+        }
+        return null;
     }
 
     /** The first place where {@code actual} goes another way, with some lines before it. */

@@ -26,7 +26,7 @@ final class Runner {
 
     /** Runs the state machine. */
     static Outcome runMachine(MemoryFiles.Classes classes, String program, Schedule schedule) {
-        return run(classes, schedule, 0, (script, loader) -> {
+        return run(classes, program, schedule, 0, (script, loader) -> {
             Method factory = loader.loadClass(program + "Generators").getDeclaredMethod("entry");
             Coroutine<?> coroutine = (Coroutine<?>) invoke(factory);
             return new ScriptRoutine(script).run(coroutine);
@@ -37,6 +37,7 @@ final class Runner {
     static Outcome runPlain(MemoryFiles.Classes classes, String program, Schedule schedule) {
         return run(
                 classes,
+                program,
                 schedule,
                 DEEP_STACK_BYTES,
                 (script, loader) -> invoke(loader.loadClass(program).getDeclaredMethod("entry")));
@@ -51,8 +52,10 @@ final class Runner {
         }
     }
 
-    private static Outcome run(MemoryFiles.Classes classes, Schedule schedule, long stackBytes, Body body) {
-        Worker worker = new Worker(classes, schedule, stackBytes, body);
+    private static Outcome run(
+            MemoryFiles.Classes classes, String program, Schedule schedule, long stackBytes, Body body) {
+        String fileName = program.substring(program.lastIndexOf('.') + 1) + ".java";
+        Worker worker = new Worker(classes, new Script(schedule, new Trace(fileName)), stackBytes, body);
         worker.setDaemon(true);
         worker.start();
         try {
@@ -90,10 +93,10 @@ final class Runner {
         private final Script script;
         private final Body body;
 
-        Worker(MemoryFiles.Classes classes, Schedule schedule, long stackBytes, Body body) {
+        Worker(MemoryFiles.Classes classes, Script script, long stackBytes, Body body) {
             super(null, null, "program", stackBytes);
             this.classes = classes;
-            this.script = new Script(schedule);
+            this.script = script;
             this.body = body;
         }
 
@@ -119,7 +122,7 @@ final class Runner {
             } catch (Throwable e) {
                 end = "threw " + trace.render(e);
             }
-            return new Outcome(trace.lines(), end, script.calls());
+            return new Outcome(trace.lines(), end, trace.stacks(), script.calls());
         }
 
         Outcome hung(String why) {

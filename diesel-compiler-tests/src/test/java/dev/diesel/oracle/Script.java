@@ -1,6 +1,7 @@
 package dev.diesel.oracle;
 
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /**
  * One run in progress: decides about each suspending call, and records what the program does. Used by the one thread
@@ -13,12 +14,13 @@ public final class Script {
     private static final ThreadLocal<Script> CURRENT = new ThreadLocal<>();
 
     private final Schedule schedule;
-    private final Trace trace = new Trace();
+    private final Trace trace;
     private int calls;
     private int fuel = Probe.FUEL;
 
-    Script(Schedule schedule) {
+    Script(Schedule schedule, Trace trace) {
         this.schedule = schedule;
+        this.trace = trace;
     }
 
     /** The script of the program that this thread runs. */
@@ -54,17 +56,17 @@ public final class Script {
         // What another routine could do to shared state while this one waits.
         Probe.shared++;
         if (call >= MAX_CALLS) {
-            return new Step(false, new Probe.OutOfCalls());
+            return new Step(false, Probe.OutOfCalls::new);
         }
         Decision decision = schedule.at(call);
-        return new Step(decision.suspends, decision.fails ? failure(call) : null);
+        return new Step(decision.suspends, decision.fails ? () -> failure(call) : null);
     }
 
     /** The blocking form of a suspending call: what {@code await} and {@code send} do on a thread. */
     public Object block(String what, Object value) {
         Step step = next(what);
         if (step.failure != null) {
-            throw Script.<RuntimeException>sneaky(step.failure);
+            throw Script.<RuntimeException>sneaky(step.failure.get());
         }
         return value;
     }
@@ -85,6 +87,6 @@ public final class Script {
         throw (E) error;
     }
 
-    /** What happens at one call: whether it suspends first, and what it then throws, or null. */
-    record Step(boolean suspends, Throwable failure) {}
+    /** What happens at one call: whether it suspends first, and what makes the exception it then throws, or null. */
+    record Step(boolean suspends, Supplier<Throwable> failure) {}
 }

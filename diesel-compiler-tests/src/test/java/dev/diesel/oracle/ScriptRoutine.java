@@ -7,11 +7,12 @@ import dev.diesel.frame.Frame;
 import dev.diesel.frame.Routine;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** Runs a state machine as a {@link Script} says. One thread. */
 final class ScriptRoutine extends Routine {
     private final Script script;
-    private Object delivery;
+    private Supplier<Object> delivery;
 
     ScriptRoutine(Script script) {
         this.script = script;
@@ -22,9 +23,7 @@ final class ScriptRoutine extends Routine {
         begin(coroutine);
         Object out = resume(null);
         while (out == Frame.SUSPENDED) {
-            Object delivered = delivery;
-            delivery = null;
-            out = resume(delivered);
+            out = resume(delivery.get());
         }
         if (out instanceof Failure failure) {
             throw failure.error();
@@ -35,11 +34,11 @@ final class ScriptRoutine extends Routine {
     private Object next(Frame frame, String what, Object value) throws Throwable {
         Script.Step step = script.next(what);
         if (step.suspends()) {
-            delivery = step.failure() == null ? value : new Failure(step.failure());
+            delivery = step.failure() == null ? () -> value : () -> new Failure(step.failure().get());
             return suspend(frame);
         }
         if (step.failure() != null) {
-            throw step.failure();
+            throw step.failure().get();
         }
         return value;
     }

@@ -1,6 +1,7 @@
 package dev.diesel.oracle;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,13 @@ final class Trace {
 
     private final List<String> lines = new ArrayList<>();
     private final Map<Throwable, Integer> numbers = new IdentityHashMap<>();
+    private final List<List<Integer>> stacks = new ArrayList<>();
+    private final String fileName;
+
+    /** A trace of a program whose class is in the file of that name. */
+    Trace(String fileName) {
+        this.fileName = fileName;
+    }
 
     void add(String line) {
         if (lines.size() >= MAX_LINES) {
@@ -27,6 +35,11 @@ final class Trace {
 
     List<String> lines() {
         return lines;
+    }
+
+    /** For every exception, in the order they were first seen, the lines of the program's file in its stack trace. */
+    List<List<Integer>> stacks() {
+        return stacks;
     }
 
     String render(Object value) {
@@ -41,6 +54,10 @@ final class Trace {
             return name + "#" + known;
         }
         numbers.put(error, numbers.size());
+        stacks.add(Arrays.stream(error.getStackTrace())
+                .filter(each -> fileName.equals(each.getFileName()))
+                .map(StackTraceElement::getLineNumber)
+                .toList());
         StringBuilder out = new StringBuilder(name + "#" + numbers.get(error) + "(" + message(error) + ")");
         if (error.getCause() != null) {
             out.append(" cause ").append(render(error.getCause()));

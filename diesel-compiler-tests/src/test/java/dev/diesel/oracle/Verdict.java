@@ -5,9 +5,14 @@ package dev.diesel.oracle;
  *
  * @param kind the class of the answer
  * @param detail what happened, for a person; empty for {@link Kind#PASSED}
+ * @param schedule the one under which a program did something else, or null
  */
-public record Verdict(Kind kind, String detail) {
+public record Verdict(Kind kind, String detail, Schedule schedule) {
     public static final Verdict PASSED = new Verdict(Kind.PASSED, "");
+
+    Verdict(Kind kind, String detail) {
+        this(kind, detail, null);
+    }
 
     /** The classes of answers. */
     public enum Kind {
@@ -19,6 +24,8 @@ public record Verdict(Kind kind, String detail) {
         ILLEGAL,
         /** With the processor it does not compile, or compiles with other diagnostics. */
         BROKEN,
+        /** The same, but an exception names other lines of the program. */
+        MISPLACED,
         /** State machine and plain method do different things. */
         DIFFERENT
     }
