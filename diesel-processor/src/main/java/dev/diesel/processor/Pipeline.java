@@ -11,6 +11,8 @@ import dev.diesel.processor.emit.CompanionEmitter;
 import dev.diesel.processor.emit.Machine;
 import dev.diesel.processor.emit.MachineEmitter;
 import dev.diesel.processor.flow.Allocation;
+import dev.diesel.processor.flow.Node;
+import dev.diesel.processor.flow.Outlining;
 import dev.diesel.processor.flow.Variable;
 import dev.diesel.processor.lower.Accessors;
 import dev.diesel.processor.lower.Lowering;
@@ -215,8 +217,11 @@ final class Pipeline {
             BlockingCheck.check(body, problems);
             if (problems.errors() == errors) {
                 Lowered lowered = Lowering.lower(body, accessors, problems);
+                boolean whole = lowered.declaresClasses();
+                Node.Seq root = whole ? lowered.root() : Outlining.outline(lowered.root());
                 Allocation plan = new Allocation(
-                        lowered.root(),
+                        root,
+                        lowered.types(),
                         lowered.parameters(),
                         lowered.variables(),
                         List.of(lowered.routine(), lowered.delivered()),
@@ -228,7 +233,7 @@ final class Pipeline {
                     problems.report(
                             Problem.NEVER_SUSPENDS, position, body.element().getSimpleName());
                 }
-                return emitter.emit(body, lowered, plan);
+                return emitter.emit(body, lowered, root, plan);
             }
         } catch (Rejection e) {
             // It has been reported.

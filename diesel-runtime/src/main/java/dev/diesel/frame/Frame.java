@@ -1,5 +1,7 @@
 package dev.diesel.frame;
 
+import java.util.stream.IntStream;
+
 /**
  * One activation of one {@code @Generator} method: its saved variables, and where it goes on. Hub thread only.
  *
@@ -17,6 +19,12 @@ package dev.diesel.frame;
 public abstract class Frame {
     /** What {@link #step} returns when the routine waits: no value that a user's method can return. */
     public static final Object SUSPENDED = new Marker("SUSPENDED");
+
+    /** What a part of a long method returns when its end was reached. */
+    protected static final Object NEXT = new Marker("NEXT");
+
+    private static final Object[] EXITS =
+            IntStream.range(0, 64).mapToObj(i -> new Marker("exit " + i)).toArray();
 
     /** The state of a frame whose {@link #step} runs or has ended. */
     private static final int RUNNING = -1;
@@ -62,6 +70,11 @@ public abstract class Frame {
         }
         pc = RUNNING;
         return point;
+    }
+
+    /** What a part of a long method returns when it is left by a jump to a statement around it. */
+    protected static Object exit(int number) {
+        return EXITS[number];
     }
 
     /** Whether the frame has not been started. */

@@ -59,6 +59,10 @@ public final class AccessorEmitter {
                         .addModifiers(Modifier.PRIVATE)
                         .build());
         for (Accessor each : accessors.all()) {
+            if (each.kind() == Kind.POST_INCREMENT || each.kind() == Kind.POST_DECREMENT) {
+                type.addMethod(step(each, accessors));
+                continue;
+            }
             type.addField(FieldSpec.builder(
                             MethodHandle.class, handle(each), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                     .initializer(find(each))
@@ -70,6 +74,35 @@ public final class AccessorEmitter {
                 .skipJavaLangImports(true)
                 .build()
                 .toString();
+    }
+
+    /** {@code field++} or {@code field--}, with the value before. */
+    private MethodSpec step(Accessor accessor, Accessors accessors) {
+        TypeMirror type = accessor.field().asType();
+        TypeName unboxed =
+                TypeName.get(type).isBoxedPrimitive() ? TypeName.get(type).unbox() : TypeName.get(type);
+        MethodSpec.Builder method = MethodSpec.methodBuilder(accessor.name())
+                .addModifiers(Modifier.STATIC)
+                .returns(TypeName.get(type));
+        String object = "";
+        if (accessor.hasReceiver()) {
+            method.addTypeVariables(typeVariables(accessor))
+                    .addParameter(TypeName.get(accessor.site().asType()), "self$");
+            object = "self$";
+        }
+        return method.addStatement(
+                        "$T old$$ = $L($L)",
+                        TypeName.get(type),
+                        accessors.sibling(accessor, Kind.GET).name(),
+                        object)
+                .addStatement(
+                        "$L($L($T) (old$$ $L 1))",
+                        accessors.sibling(accessor, Kind.SET).name(),
+                        object.isEmpty() ? "" : object + ", ",
+                        unboxed,
+                        accessor.kind() == Kind.POST_INCREMENT ? "+" : "-")
+                .addStatement("return old$$")
+                .build();
     }
 
     private static String handle(Accessor accessor) {
@@ -93,7 +126,8 @@ public final class AccessorEmitter {
             case SET -> isStatic ? "staticSetter" : "setter";
             case CALL -> isStatic ? "staticMethod" : "method";
             case SUPER -> "superMethod";
-            case NEW, OUTER -> "constructor";
+            case NEW -> "constructor";
+            default -> throw new IllegalStateException(accessor.name());
         };
         boolean field = accessor.kind() == Kind.GET || accessor.kind() == Kind.SET;
         TypeElement holder = accessor.kind() == Kind.NEW ? owner : accessor.site();

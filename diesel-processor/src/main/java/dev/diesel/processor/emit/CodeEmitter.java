@@ -8,10 +8,30 @@ import java.util.List;
 
 /** Fills the holes of {@link Code}: names of variables, types, jumps. */
 final class CodeEmitter {
-    private CodeEmitter() {}
+    /** How a jump is written in the method at hand. */
+    @FunctionalInterface
+    interface Jumps {
+        String write(Code.Jump jump);
+    }
+
+    private final boolean inParts;
+    private final String separator;
+    private final Jumps jumps;
+
+    /**
+     * An emitter.
+     *
+     * @param inParts whether variables live in fields
+     * @param separator what stands between the name of a variable and the number of its copy
+     */
+    CodeEmitter(boolean inParts, String separator, Jumps jumps) {
+        this.inParts = inParts;
+        this.separator = separator;
+        this.jumps = jumps;
+    }
 
     /** The code, with the mark of its line in front. */
-    static CodeBlock emit(Code code) {
+    CodeBlock emit(Code code) {
         CodeBlock.Builder out = CodeBlock.builder();
         List<Code.Part> parts = code.parts();
         int first = firstLine(parts);
@@ -35,7 +55,7 @@ final class CodeEmitter {
         return -1;
     }
 
-    private static void emit(Code.Part part, CodeBlock.Builder out) {
+    private void emit(Code.Part part, CodeBlock.Builder out) {
         if (part instanceof Code.Text text) {
             out.add("$L", text.text());
         } else if (part instanceof Code.TextBlock block) {
@@ -43,7 +63,7 @@ final class CodeEmitter {
         } else if (part instanceof Code.Line line) {
             out.add("$L", Aligner.mark(line.line()));
         } else if (part instanceof Code.Use use) {
-            out.add("$L", use.variable().emitted());
+            out.add("$L", name(use.variable()));
         } else if (part instanceof Code.Name name) {
             out.add("$L", name.variable().emitted());
         } else if (part instanceof Code.Captured captured) {
@@ -66,18 +86,24 @@ final class CodeEmitter {
         } else if (part instanceof Code.Named name) {
             out.add("$T", ClassName.get(name.packageName(), name.simpleName()));
         } else if (part instanceof Code.Jump jump) {
-            out.add(
-                    "$L",
-                    (jump.isContinue() ? "continue " : "break ") + jump.label().name() + ";");
+            out.add("$L", jumps.write(jump));
         }
     }
 
-    private static String captured(Variable variable, int copy) {
-        return needsCopy(variable) ? variable.emitted() + "$" + copy : variable.emitted();
+    private String captured(Variable variable, int copy) {
+        return needsCopy(variable) ? variable.emitted() + separator + copy : name(variable);
     }
 
-    /** A lambda can capture only what is assigned once. */
-    private static boolean needsCopy(Variable variable) {
+    /** A constant that would have to move stays one by its value. */
+    private static String name(Variable variable) {
+        return variable.isHoisted() && variable.constant() != null ? variable.constant() : variable.emitted();
+    }
+
+    /** A lambda can capture only what is assigned once, and by its value. */
+    private boolean needsCopy(Variable variable) {
+        if (inParts && variable.kind() == Variable.Kind.PARAMETER) {
+            return true;
+        }
         boolean assignedAgain = variable.isHoisted() || variable.isReloaded();
         return variable.kind() == Variable.Kind.LOCAL && assignedAgain && variable.constant() == null;
     }

@@ -13,6 +13,9 @@ final class Completes {
         if (node instanceof Node.Seq seq) {
             return list(seq, points);
         }
+        if (node instanceof Node.Part) {
+            return true;
+        }
         if (node instanceof Node.Plain plain) {
             return plain.completes();
         }

@@ -27,6 +27,9 @@ import javax.lang.model.util.Elements;
  * <p>The file has the name of the user's file, in a folder of its own, so that a stack trace names the user's file.
  */
 public final class MachineEmitter {
+    /** More suspension points than this are put into a table. */
+    private static final int MAX_CASES = 100;
+
     private final List<AnnotationSpec> generated;
 
     /**
@@ -48,7 +51,7 @@ public final class MachineEmitter {
     public record Source(String fileName, String text) {}
 
     /** The machine of a method. */
-    public Source emit(Body body, Lowered method, Allocation plan) {
+    public Source emit(Body body, Lowered method, Node.Seq root, Allocation plan) {
         ExecutableElement element = body.element();
         TypeSpec.Builder type = head(body);
         for (Variable each : plan.fields()) {
@@ -56,7 +59,10 @@ public final class MachineEmitter {
                     .build());
         }
         type.addMethod(constructor(element, method.parameters()));
-        type.addMethod(step(method, new StepEmitter(method, plan).emit()));
+        StepEmitter emitter = new StepEmitter(method, plan);
+        MethodSpec step = step(method, emitter.emit(root));
+        emitter.parts().forEach(type::addMethod);
+        type.addMethod(step);
         type.addMethod(at(body, plan));
         return source(body, type.build());
     }
@@ -97,7 +103,9 @@ public final class MachineEmitter {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder().varargs(element.isVarArgs());
         for (Variable each : parameters) {
             constructor.addParameter(TypeName.get(each.type()), each.emitted());
-            constructor.addStatement("this.$L = $L", each.emitted(), each.emitted());
+            if (each.isSaved()) {
+                constructor.addStatement("this.$L = $L", each.emitted(), each.emitted());
+            }
         }
         return constructor.build();
     }
@@ -114,12 +122,28 @@ public final class MachineEmitter {
                 .build();
     }
 
+    /** The lines as characters of a string, which takes less room than a switch. */
+    private static String table(int declared, List<Node.Await> awaits) {
+        StringBuilder table = new StringBuilder(String.format("\\u%04x", declared));
+        awaits.forEach(each -> table.append(String.format("\\u%04x", each.line())));
+        // A character that means something in source would be one before the string is read.
+        return table.toString()
+                .replace("\\u000a", "\\n")
+                .replace("\\u000d", "\\r")
+                .replace("\\u0022", "\\\"")
+                .replace("\\u005c", "\\\\");
+    }
+
     /** The user's line of each suspension point. */
     private static MethodSpec at(Body body, Allocation plan) {
         CodeBlock.Builder code = CodeBlock.builder();
         int declared = body.line(body.tree());
         if (plan == null || plan.points().awaits().isEmpty()) {
             code.add("int line = $L;\n", declared);
+        } else if (plan.points().awaits().size() > MAX_CASES) {
+            code.add(
+                    "int line = \"$L\".charAt(pc);\n",
+                    table(declared, plan.points().awaits()));
         } else {
             code.add("int line = switch (pc) {\n").indent();
             TreeMap<Integer, List<Integer>> pointsByLine = new TreeMap<>();

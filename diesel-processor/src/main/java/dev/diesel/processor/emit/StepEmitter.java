@@ -1,8 +1,10 @@
 package dev.diesel.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.diesel.processor.flow.Allocation;
+import dev.diesel.processor.flow.Children;
 import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.Label;
 import dev.diesel.processor.flow.Node;
@@ -10,8 +12,10 @@ import dev.diesel.processor.flow.Points;
 import dev.diesel.processor.flow.Variable;
 import dev.diesel.processor.lower.Lowering.Lowered;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeKind;
 
 /**
@@ -36,44 +40,72 @@ import javax.lang.model.type.TypeKind;
  * exception is thrown once more; a finally block is skipped while the routine is suspended ({@code pc} is -1).
  */
 final class StepEmitter {
+    /** A switch with more labels than this goes by entries rather than by points. */
+    private static final int MAX_LABELS = 40;
+
     private final Lowered method;
     private final Allocation plan;
     private final Points points;
-    private final CodeBlock.Builder out = CodeBlock.builder();
+    private final CodeEmitter codes;
+    private final List<MethodSpec> parts = new ArrayList<>();
+
+    private CodeBlock.Builder out = CodeBlock.builder();
 
     /** Native finally blocks around the place. */
     private int guarded;
+
+    /** Labels in the part at hand; null outside of parts. A jump to any other leaves the part. */
+    private Set<Label> labels;
+
+    /** The ways out of the part at hand, by number from 0. */
+    private List<Code.Jump> exits;
 
     StepEmitter(Lowered method, Allocation plan) {
         this.method = method;
         this.plan = plan;
         this.points = plan.points();
+        this.codes = new CodeEmitter(plan.isInParts(), plan.separator(), this::jump);
+    }
+
+    /** The methods that {@code step} has been cut into. */
+    List<MethodSpec> parts() {
+        return parts;
     }
 
     /** The body of {@code step}. */
-    CodeBlock emit() {
+    CodeBlock emit(Node.Seq root) {
         line("int pc = enter();");
+        if (!plan.isInParts()) {
+            head();
+        }
+        list(root.flat());
+        if (Completes.canComplete(root, points)) {
+            line("return null;");
+        }
+        return out.build();
+    }
+
+    /** Takes the variables out of their fields. */
+    private void head() {
         for (Variable each : method.parameters()) {
-            line("$T $L = this.$L;", type(each), each.emitted(), each.emitted());
+            if (each.isSaved()) {
+                line("$T $L = this.$L;", type(each), each.emitted(), each.emitted());
+            }
         }
         for (Node.Plain each : method.types()) {
             line(each.code());
         }
         for (Variable each : plan.atHead()) {
             if (each.constant() != null) {
-                line("final $T $L = $L;", type(each), each.emitted(), each.constant());
-            } else if (each.isSaved()) {
+                continue;
+            }
+            if (each.isSaved()) {
                 CodeBlock cast = isErased(each) ? CodeBlock.of("($T) ", type(each)) : CodeBlock.of("");
                 line("$T $L = $Lthis.$L;", type(each), each.emitted(), cast, each.emitted());
             } else {
                 line("$T $L = $L;", type(each), each.emitted(), defaultValue(each));
             }
         }
-        list(method.root().flat());
-        if (Completes.canComplete(method.root(), points)) {
-            line("return null;");
-        }
-        return out.build();
     }
 
     private static TypeName type(Variable variable) {
@@ -102,7 +134,7 @@ final class StepEmitter {
     }
 
     private void line(Code code) {
-        out.add("$L\n", CodeEmitter.emit(code));
+        out.add("$L\n", codes.emit(code));
     }
 
     private void open(String format, Object... arguments) {
@@ -122,18 +154,24 @@ final class StepEmitter {
             nodes.forEach(this::node);
             return;
         }
-        open("switch (pc) {");
+        boolean byNumber = count(nodes) > MAX_LABELS;
+        open("switch ($L) {", byNumber ? entryNumber(nodes) : "pc");
         open("case 0:");
         List<Variable> reloaded = new ArrayList<>();
+        int entries = 0;
         for (Node each : nodes) {
             Points.Range range = points.of(each);
+            if (points.suspends(each)) {
+                entries++;
+            }
+            String labels = byNumber ? String.valueOf(entries) : labels(range);
             if (each instanceof Node.Await await) {
                 attempt(await, range.first());
-                entry(String.valueOf(range.first()), reloaded);
+                entry(labels, reloaded);
                 resume(await);
             } else {
                 if (points.suspends(each)) {
-                    entry(labels(range), reloaded);
+                    entry(labels, reloaded);
                 }
                 node(each);
             }
@@ -143,6 +181,28 @@ final class StepEmitter {
         }
         out.unindent();
         close("}");
+    }
+
+    private int count(List<Node> nodes) {
+        return nodes.stream()
+                .mapToInt(each -> points.of(each).last() - points.of(each).first() + 1)
+                .sum();
+    }
+
+    /** The number of the entry that a point is in: a switch over the points themselves would be a long table. */
+    private String entryNumber(List<Node> nodes) {
+        StringBuilder number = new StringBuilder("pc == 0 ? 0");
+        int entries = 0;
+        for (Node each : nodes) {
+            if (points.suspends(each)) {
+                entries++;
+                number.append(" : pc <= ")
+                        .append(points.of(each).last())
+                        .append(" ? ")
+                        .append(entries);
+            }
+        }
+        return number.append(" : -1").toString();
     }
 
     /** A place where the list can be entered. Variables whose type has no name come back from their fields here. */
@@ -193,6 +253,8 @@ final class StepEmitter {
             choice(choice);
         } else if (node instanceof Node.Try attempt) {
             attempt(attempt);
+        } else if (node instanceof Node.Part part) {
+            part(part);
         } else {
             throw new IllegalStateException("a suspension outside of a list: " + node);
         }
@@ -268,6 +330,11 @@ final class StepEmitter {
                     alive = each;
                 }
             }
+            if (plan.isInParts()
+                    && (alive != null || field == method.parameters().get(0))) {
+                // What is alive is in its field already; lambdas may still use the receiver.
+                continue;
+            }
             if (alive != null) {
                 boolean unchanged = alive.kind() == Variable.Kind.PARAMETER && !alive.isAssigned();
                 if (!unchanged) {
@@ -320,7 +387,7 @@ final class StepEmitter {
         } else {
             entered = test;
         }
-        out.add("$L", CodeEmitter.emit(Code.join(copies(condition), "if (", entered, ") {")));
+        out.add("$L", codes.emit(Code.join(copies(condition), "if (", entered, ") {")));
         out.add("\n").indent();
         list(nodes(choice.then()));
         if (choice.otherwise() != null) {
@@ -344,7 +411,7 @@ final class StepEmitter {
         boolean suspends = points.suspends(loop);
         Code condition = loop.condition();
         if (condition != null && !condition.copies().isEmpty()) {
-            out.add("$L", CodeEmitter.emit(copies(condition)));
+            out.add("$L", codes.emit(copies(condition)));
         }
         label(loop.label(), labelled);
         Code test = condition == null ? null : rest(condition);
@@ -435,7 +502,7 @@ final class StepEmitter {
         if (attempt.cleanup() != null) {
             out.unindent();
             open(guards ? "} finally { if (pc >= 0) {" : "} finally {");
-            list(nodes(attempt.cleanup()));
+            blockOrList(attempt.cleanup());
             close(guards ? "} }" : "}");
         } else {
             close("}");
@@ -451,6 +518,90 @@ final class StepEmitter {
         pieces.addAll(
                 List.of("} catch (", handler.type(), " " + handler.parameter().emitted() + ") {"));
         head(Code.join(pieces.toArray()));
-        list(nodes(handler.body()));
+        blockOrList(handler.body());
+    }
+
+    /** The inside of a block. */
+    private void blockOrList(Node body) {
+        if (body instanceof Node.Plain plain) {
+            line(plain.code().withoutBraces());
+        } else {
+            list(nodes(body));
+        }
+    }
+
+    // Parts
+
+    /** Calls a part, and writes its method. */
+    private void part(Node.Part part) {
+        CodeBlock.Builder outerOut = out;
+        int outerGuarded = guarded;
+        Set<Label> outerLabels = labels;
+        List<Code.Jump> outerExits = exits;
+        out = CodeBlock.builder();
+        guarded = 0;
+        labels = new HashSet<>();
+        exits = new ArrayList<>();
+        labels(part.body(), labels);
+        list(part.body().flat());
+        if (Completes.canComplete(part.body(), points)) {
+            line("return NEXT;");
+        }
+        CodeBlock body = out.build();
+        List<Code.Jump> leaving = exits;
+        out = outerOut;
+        guarded = outerGuarded;
+        labels = outerLabels;
+        exits = outerExits;
+        String name = "part" + (parts.size() + 1);
+        parts.add(MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE)
+                .returns(Object.class)
+                .addParameter(RuntimeNames.ROUTINE, method.routine().emitted())
+                .addParameter(Object.class, method.delivered().emitted())
+                .addParameter(int.class, "pc")
+                .addException(Throwable.class)
+                .addCode(body)
+                .build());
+        call(name, leaving);
+    }
+
+    private void call(String name, List<Code.Jump> leaving) {
+        String in = method.delivered().emitted();
+        // From here on an exception, a jump or the end finds the method running from statement to statement.
+        String point = "at" + name.substring("part".length()) + "$";
+        line("int $L = pc;", point);
+        line("pc = 0;");
+        line("$L = $L($L, $L, $L);", in, name, method.routine().emitted(), in, point);
+        for (int i = 0; i < leaving.size(); i++) {
+            line("if ($L == exit($L)) { $L }", in, i, jump(leaving.get(i)));
+        }
+        open("if ($L != NEXT) {", in);
+        if (guarded > 0) {
+            line("pc = $L == SUSPENDED ? -1 : 0;", in);
+        }
+        line("return $L;", in);
+        close("}");
+    }
+
+    private static void labels(Node node, Set<Label> found) {
+        if (node instanceof Node.Loop loop) {
+            found.add(loop.label());
+        } else if (node instanceof Node.Labeled labeled) {
+            found.add(labeled.label());
+        } else if (node instanceof Node.Switch choice) {
+            found.add(choice.label());
+        }
+        Children.of(node).forEach(each -> labels(each, found));
+    }
+
+    private String jump(Code.Jump jump) {
+        if (labels == null || labels.contains(jump.label())) {
+            return (jump.isContinue() ? "continue " : "break ") + jump.label().name() + ";";
+        }
+        if (!exits.contains(jump)) {
+            exits.add(jump);
+        }
+        return "return exit(" + exits.indexOf(jump) + ");";
     }
 }

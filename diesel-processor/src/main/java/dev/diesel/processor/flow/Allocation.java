@@ -13,6 +13,8 @@ import java.util.Set;
 /** The plan of a machine: its suspension points, and where each variable lives. */
 public final class Allocation {
     private final Points points;
+    private final boolean inParts;
+    private final String separator;
     private final List<Variable> atHead = new ArrayList<>();
     private final List<Variable> fields = new ArrayList<>();
     private final List<Variable> homeless = new ArrayList<>();
@@ -22,18 +24,22 @@ public final class Allocation {
      * Plans a machine. This marks and names the variables.
      *
      * @param root the lowered body
-     * @param parameters the method's parameters; each has a field from the start
+     * @param types local classes at the head
+     * @param parameters the method's parameters; each that is used has a field from the start
      * @param variables all variables, parameters included
      * @param machine names of the machine itself
      * @param words all that the user's text names
      */
     public Allocation(
             Node root,
+            Collection<? extends Node> types,
             List<Variable> parameters,
             Collection<Variable> variables,
             Collection<Variable> machine,
             Collection<String> words) {
         this.points = new Points(root);
+        this.inParts = hasParts(root);
+        this.separator = separator(words);
         new Hoisting(points).decide(root);
         Liveness liveness = new Liveness(root);
         for (Node.Await await : points.awaits()) {
@@ -42,7 +48,16 @@ public final class Allocation {
             kept.forEach(Variable::save);
             saves.put(await, kept);
         }
-        parameters.forEach(Variable::save);
+        for (Variable each : parameters) {
+            if (Children.names(root, each) || types.stream().anyMatch(type -> Children.names(type, each))) {
+                each.save();
+            }
+        }
+        if (inParts) {
+            variables.stream()
+                    .filter(each -> each.kind() == Variable.Kind.LOCAL && each.isHoisted() && each.constant() == null)
+                    .forEach(Variable::save);
+        }
         variables.stream().filter(Variable::isReloaded).forEach(Variable::save);
         variables.stream().filter(Variable::isHomeless).forEach(homeless::add);
         name(root, parameters, variables, machine, words);
@@ -105,6 +120,31 @@ public final class Allocation {
             names.label(choice.label(), inside);
         }
         Children.of(node).forEach(each -> labels(each, names, inside));
+    }
+
+    private static boolean hasParts(Node node) {
+        return node instanceof Node.Part || Children.of(node).stream().anyMatch(Allocation::hasParts);
+    }
+
+    /** Whether the machine has several methods, so that variables that are used in more than one live in fields. */
+    public boolean isInParts() {
+        return inParts;
+    }
+
+    /** Dollar signs, one more than in any word of the user's, so that what ends in them and a number is new. */
+    private static String separator(Collection<String> words) {
+        String separator = "$";
+        for (String each : words) {
+            while (each.contains(separator)) {
+                separator += "$";
+            }
+        }
+        return separator;
+    }
+
+    /** What stands between the name of a variable and the number of its copy, which a lambda captures. */
+    public String separator() {
+        return separator;
     }
 
     /** The numbers of the suspensions. */

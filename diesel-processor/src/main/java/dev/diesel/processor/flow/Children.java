@@ -21,6 +21,8 @@ public final class Children {
             children.add(loop.body());
         } else if (node instanceof Node.Labeled labeled) {
             children.add(labeled.body());
+        } else if (node instanceof Node.Part part) {
+            children.add(part.body());
         } else if (node instanceof Node.Switch choice) {
             children.addAll(choice.groups());
         } else if (node instanceof Node.Try attempt) {

@@ -114,6 +114,28 @@ public record Code(List<Part> parts) {
         return new Code(parts.stream().dropWhile(Copy.class::isInstance).toList());
     }
 
+    /** The inside of a block, if this is one in braces; else the code itself. */
+    public Code withoutBraces() {
+        int first = 0;
+        while (first < parts.size() && !(parts.get(first) instanceof Text)) {
+            first++;
+        }
+        int last = parts.size() - 1;
+        boolean block = first < last
+                && ((Text) parts.get(first)).text().startsWith("{")
+                && parts.get(last) instanceof Text end
+                && end.text().endsWith("}");
+        if (!block) {
+            return this;
+        }
+        List<Part> inside = new ArrayList<>(parts);
+        String end = ((Text) parts.get(last)).text();
+        inside.set(last, new Text(end.substring(0, end.length() - 1)));
+        inside.set(first, new Text(((Text) parts.get(first)).text().substring(1)));
+        inside.removeIf(each -> each instanceof Text text && text.text().isEmpty());
+        return new Code(inside);
+    }
+
     /** Whether there is nothing. */
     public boolean isEmpty() {
         return parts.isEmpty();
@@ -151,6 +173,15 @@ public record Code(List<Part> parts) {
                 .filter(Jump.class::isInstance)
                 .map(Jump.class::cast)
                 .toList();
+    }
+
+    /** About how many characters it has. */
+    public int length() {
+        int length = 0;
+        for (Part each : parts) {
+            length += each instanceof Text text ? text.text().length() : each instanceof Line ? 0 : 10;
+        }
+        return length;
     }
 
     /** Whether it is no more than a variable or a word, which needs no brackets around it. */

@@ -1,6 +1,11 @@
 package dev.diesel.processor.flow;
 
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Decides which variables are declared at the head of the machine's method. A list of statements that suspends becomes
@@ -8,18 +13,27 @@ import java.util.List;
  */
 final class Hoisting {
     private final Points points;
+    private final Map<Node, Set<Variable>> named = new IdentityHashMap<>();
+    private final Map<Variable, Integer> homes = new LinkedHashMap<>();
+    private int entered;
 
     Hoisting(Points points) {
         this.points = points;
     }
 
-    void decide(Node node) {
+    /** Hoists what has to be. */
+    void decide(Node root) {
+        lists(root);
+        parts(root, 0);
+    }
+
+    private void lists(Node node) {
         if (node instanceof Node.Seq seq) {
             list(seq.nodes());
         } else if (node instanceof Node.Switch choice) {
             groups(choice);
         }
-        Children.of(node).forEach(this::decide);
+        Children.of(node).forEach(this::lists);
     }
 
     private void list(List<Node> nodes) {
@@ -34,8 +48,9 @@ final class Hoisting {
                 // The call of a suspension belongs to the part before it, what becomes of its value to the next.
                 boolean before = later instanceof Node.Await await && await.target() != declared;
                 elsewhere |= points.suspends(later) && !before;
-                if (elsewhere && Children.names(later, declared)) {
+                if (elsewhere && names(later).contains(declared)) {
                     declared.hoist();
+                    break;
                 }
                 elsewhere |= before;
             }
@@ -52,7 +67,7 @@ final class Hoisting {
             for (Node each : groups.get(g).nodes()) {
                 Variable declared = declared(each);
                 for (int later = g + 1; declared != null && later < groups.size(); later++) {
-                    if (Children.names(groups.get(later), declared)) {
+                    if (names(groups.get(later)).contains(declared)) {
                         declared.hoist();
                         declared.spread();
                     }
@@ -61,10 +76,48 @@ final class Hoisting {
         }
     }
 
+    /** A variable that is used in several methods has a field of its own in the frame. */
+    private void parts(Node node, int part) {
+        for (Variable each : direct(node)) {
+            Integer home = homes.putIfAbsent(each, part);
+            if (home != null && home != part && each.kind() == Variable.Kind.LOCAL) {
+                each.hoist();
+            }
+        }
+        int inside = node instanceof Node.Part ? ++entered : part;
+        Children.of(node).forEach(each -> parts(each, inside));
+    }
+
     private static Variable declared(Node node) {
         if (node instanceof Node.Declare declare) {
             return declare.variable();
         }
         return node instanceof Node.Await await && await.declares() ? await.target() : null;
+    }
+
+    /** The variables that are named anywhere in a node. */
+    private Set<Variable> names(Node node) {
+        Set<Variable> known = named.get(node);
+        if (known == null) {
+            known = direct(node);
+            for (Node each : Children.of(node)) {
+                known.addAll(names(each));
+            }
+            named.put(node, known);
+        }
+        return known;
+    }
+
+    private static Set<Variable> direct(Node node) {
+        Set<Variable> all = new HashSet<>();
+        if (node instanceof Node.Await await && await.target() != null) {
+            all.add(await.target());
+        } else if (node instanceof Node.Declare declare) {
+            all.add(declare.variable());
+        }
+        for (Code code : Children.codes(node)) {
+            all.addAll(code.variables());
+        }
+        return all;
     }
 }

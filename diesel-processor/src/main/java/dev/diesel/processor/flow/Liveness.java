@@ -81,6 +81,9 @@ final class Liveness {
         if (node instanceof Node.Switch choice) {
             return choice(choice, after);
         }
+        if (node instanceof Node.Part part) {
+            return before(part.body(), after);
+        }
         return attempt((Node.Try) node, after);
     }
 

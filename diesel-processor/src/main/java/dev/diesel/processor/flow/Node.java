@@ -144,4 +144,7 @@ public sealed interface Node {
      * @param suspends whether the body holds a suspension; then the exception is thrown again to come back here
      */
     record Handler(Variable parameter, Code type, Node body, boolean suspends, int line) {}
+
+    /** Statements that become a method of their own, because there are too many. */
+    record Part(Seq body) implements Node {}
 }

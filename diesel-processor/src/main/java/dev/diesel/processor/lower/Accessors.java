@@ -22,6 +22,10 @@ public final class Accessors {
         GET,
         /** Assigns a field, and gives the new value as an assignment does. */
         SET,
+        /** Adds one to a field, and gives the value before. */
+        POST_INCREMENT,
+        /** Takes one from a field, and gives the value before. */
+        POST_DECREMENT,
         /** Calls a method. */
         CALL,
         /** Calls the method of the superclass. */
@@ -82,14 +86,28 @@ public final class Accessors {
         return new ArrayList<>(accessors.values());
     }
 
+    /** The accessor of a field of the same object. */
+    public Accessor sibling(Accessor accessor, Kind kind) {
+        return get(kind, accessor.member(), accessor.site());
+    }
+
     Accessor get(Kind kind, Element member, TypeElement site) {
+        if (kind == Kind.POST_INCREMENT || kind == Kind.POST_DECREMENT) {
+            get(Kind.GET, member, site);
+            get(Kind.SET, member, site);
+        }
         Element owner = member.getEnclosingElement();
         boolean own = kind != Kind.SUPER
                 && kind != Kind.OUTER
                 && member.getModifiers().contains(Modifier.PRIVATE);
         TypeElement receiver = own ? (TypeElement) owner : site;
-        return accessors.computeIfAbsent(
-                List.of(kind, member, receiver), key -> new Accessor(name(kind, member), kind, member, receiver));
+        List<Object> key = List.of(kind, member, receiver);
+        Accessor known = accessors.get(key);
+        if (known == null) {
+            known = new Accessor(name(kind, member), kind, member, receiver);
+            accessors.put(key, known);
+        }
+        return known;
     }
 
     private String name(Kind kind, Element member) {

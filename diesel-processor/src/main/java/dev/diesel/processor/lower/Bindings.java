@@ -58,7 +58,7 @@ final class Bindings {
                 variable.become(Variable.Kind.LOCAL);
                 variable.markAssigned();
                 variable.hoist();
-                patterns.put(variable, new Variable(variable.name() + "$p", variable.type(), Variable.Kind.TEXT));
+                patterns.put(variable, Variable.own(variable.name() + "$p", variable.type(), Variable.Kind.TEXT));
             }
         }
     }

@@ -36,7 +36,7 @@ final class Declarations {
         int from = implicit ? typeOffset(body, tree) : body.end(tree.getType());
         int to = tree.getInitializer() == null ? body.end(tree) : body.start(tree.getInitializer());
         int found = -1;
-        for (int at = text.find(name, from, to); at >= 0; at = text.find(name, at + name.length(), to)) {
+        for (int at = text.find(name, from, to); at >= 0; at = text.find(name, text.wordEnd(at), to)) {
             found = at;
         }
         if (found < 0) {

@@ -239,7 +239,13 @@ final class Expressions {
                 List<ExpressionTree> rest =
                         new ArrayList<>(operands.subList(i + 1, Math.min(last + 1, operands.size())));
                 rest.addAll(later);
-                if (!stability.isStable(operand, code, rest)) {
+                boolean outer = method.body.parent(operand) instanceof NewClassTree creation
+                        && creation.getEnclosingExpression() == operand;
+                if (outer) {
+                    // The object around the new one is checked before the arguments are evaluated.
+                    Code checked = Code.join("java.util.Objects.requireNonNull(", code, ")");
+                    code = Code.read(keep(operand, checked, method.body.type(operand), out));
+                } else if (!stability.isStable(operand, code, rest)) {
                     code = Code.read(keep(operand, code, method.body.type(operand), out));
                 }
             }

@@ -189,8 +189,13 @@ final class Loops {
 
     private void overIterable(
             EnhancedForLoopTree tree, Code source, DeclaredType type, Label label, String userLabel, List<Node> scope) {
+        Code origin = source;
+        if (method.suspensions.in(tree.getExpression()) && !source.isSimple()) {
+            // With a temporary in it, the expression might be of another type if it stood alone.
+            origin = Code.read(statements.expressions.keep(tree.getExpression(), source, type, scope));
+        }
         Variable iterator = method.temporary("iterator", iteratorType(type), tree.getExpression());
-        Code receiver = source.isSimple() ? source : Code.join("(", source, ")");
+        Code receiver = origin.isSimple() ? origin : Code.join("(", origin, ")");
         scope.add(declare(iterator, Code.join(statements.onLine(tree, receiver), ".iterator()")));
         Code test = Code.join(Code.read(iterator), ".hasNext()");
         Code element = Code.join(Code.read(iterator), ".next()");

@@ -23,6 +23,7 @@ public final class Lowering {
      * @param routine the name of the routine
      * @param delivered the name of what is delivered
      * @param identifiers every word in the user's text
+     * @param declaresClasses whether the body has classes of its own, which all of it must see
      */
     public record Lowered(
             Node.Seq root,
@@ -31,7 +32,8 @@ public final class Lowering {
             List<Variable> variables,
             Variable routine,
             Variable delivered,
-            Set<String> identifiers) {}
+            Set<String> identifiers,
+            boolean declaresClasses) {}
 
     /** Lowers a method whose placement of suspensions has been checked. */
     public static Lowered lower(Body body, Accessors accessors, Problems problems) {
@@ -55,6 +57,7 @@ public final class Lowering {
                 List.copyOf(variables),
                 method.routine,
                 method.delivered,
-                method.locals.identifiers());
+                method.locals.identifiers(),
+                method.locals.declaresClasses());
     }
 }

@@ -13,19 +13,22 @@ import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import dev.diesel.processor.flow.Code;
+import dev.diesel.processor.flow.Variable;
 import dev.diesel.processor.lower.Accessors.Kind;
 import dev.diesel.processor.problem.Problem;
 import dev.diesel.processor.problem.Rejection;
 import dev.diesel.processor.source.Denotable;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -315,14 +318,18 @@ final class Members {
             if (isInherited(around) || site == null) {
                 return false;
             }
-            String parameters = parameters(member);
+            Code parameters = parameters(member);
             edits.replace(
                     tree,
                     Code.join(
-                            "(" + parameters + ") -> ",
+                            "(",
+                            parameters,
+                            ") -> ",
                             method.instance(site, tree),
                             ".new " + owner.getSimpleName(),
-                            "(" + parameters + ")"));
+                            "(",
+                            parameters,
+                            ")"));
             return true;
         }
         boolean onSuper = isSuper(qualifier) && !scanner.isInClass();
@@ -340,12 +347,11 @@ final class Members {
         if (!onSuper && !isThis(qualifier)) {
             throw unreachable(tree, method.quote(tree));
         }
-        String parameters = parameters(member);
+        Code parameters = parameters(member);
         String separator = parameters.isEmpty() ? "" : ", ";
         edits.replace(
                 tree,
-                Code.join(
-                        "(" + parameters + ") -> ", target, "(", Code.read(method.self), separator + parameters + ")"));
+                Code.join("(", parameters, ") -> ", target, "(", Code.read(method.self), separator, parameters, ")"));
         return true;
     }
 
@@ -357,12 +363,16 @@ final class Members {
                         || tree instanceof ParenthesizedTree);
     }
 
-    private static String parameters(ExecutableElement member) {
-        StringJoiner names = new StringJoiner(", ");
-        for (int i = 0; i < member.getParameters().size(); i++) {
-            names.add("a$" + i);
+    /** Parameters of a lambda that passes them on. */
+    private Code parameters(ExecutableElement member) {
+        List<Object> names = new ArrayList<>();
+        for (VariableElement each : member.getParameters()) {
+            if (!names.isEmpty()) {
+                names.add(", ");
+            }
+            names.add(Code.read(method.temporary("a", each.asType(), Variable.Kind.TEXT)));
         }
-        return names.toString();
+        return Code.join(names.toArray());
     }
 
     // Assignments
@@ -380,7 +390,8 @@ final class Members {
         if (field.getModifiers().contains(Modifier.STATIC)) {
             edits.replace(start(tree), value, Code.join(set, cast));
         } else if (receiver == null || isSuper(receiver)) {
-            edits.replace(start(tree), value, Code.join(set, Code.read(method.self), ", ", cast));
+            Code object = receiver == null ? receiver(tree, field, "") : Code.read(method.self);
+            edits.replace(start(tree), value, Code.join(set, object, ", ", cast));
         } else {
             checkReceiver(receiver);
             edits.insertBefore(start(tree), set);
@@ -402,10 +413,7 @@ final class Members {
         Code object = receiver == null ? null : replacements.get(receiver);
         boolean isStatic = field.getModifiers().contains(Modifier.STATIC);
         if (!isStatic && object == null) {
-            if (receiver != null && !isThis(receiver) && !isSuper(receiver)) {
-                throw unreachable(target, method.quote(target));
-            }
-            object = Code.read(method.self);
+            object = simpleReceiver(target, target, field);
         }
         return Code.join(accessor(Kind.SET, field), "(", isStatic ? Code.EMPTY : Code.join(object, ", "), value, ")");
     }
@@ -451,33 +459,19 @@ final class Members {
         boolean postfix =
                 tree.getKind() == Tree.Kind.POSTFIX_INCREMENT || tree.getKind() == Tree.Kind.POSTFIX_DECREMENT;
         boolean valueUsed = method.body.parent(tree).getKind() != Tree.Kind.EXPRESSION_STATEMENT;
-        Code updated = Code.join(update(tree, tree.getExpression(), field, plus ? "+ 1" : "- 1"), "))");
         if (postfix && valueUsed) {
-            TypeKind kind = unboxed(field.asType()).getKind();
-            if (kind == TypeKind.FLOAT || kind == TypeKind.DOUBLE) {
-                throw unreachable(tree, method.quote(tree));
-            }
-            // In whole numbers the old value is the new one less the step, also when it wraps around.
-            updated = Code.join(castTo(field.asType()), updated, plus ? " - 1)" : " + 1)");
-            updated = Code.join("(", updated, ")");
+            Kind kind = plus ? Kind.POST_INCREMENT : Kind.POST_DECREMENT;
+            Code object = simpleReceiver(tree, tree.getExpression(), field);
+            edits.replace(tree, Code.join(accessor(kind, field), "(", object, ")"));
+        } else {
+            edits.replace(tree, Code.join(update(tree, tree.getExpression(), field, plus ? "+ 1" : "- 1"), "))"));
         }
-        edits.replace(tree, updated);
         return true;
     }
 
     /** {@code set(receiver, (T) (get(receiver) operation…}, with two brackets left open. */
     private Code update(Tree at, ExpressionTree target, Element field, String operation) {
-        ExpressionTree receiver = receiverOf(target);
-        Code object;
-        if (field.getModifiers().contains(Modifier.STATIC)) {
-            object = Code.EMPTY;
-        } else if (receiver == null || isThis(receiver) || isSuper(receiver)) {
-            object = Code.read(method.self);
-        } else if (receiver instanceof IdentifierTree name && method.locals.get(method.body.symbol(name)) != null) {
-            object = scanner.use(method.locals.get(method.body.symbol(name)), true, false);
-        } else {
-            throw unreachable(at, method.quote(target));
-        }
+        Code object = simpleReceiver(at, target, field);
         return Code.join(
                 accessor(Kind.SET, field),
                 "(",
@@ -489,6 +483,24 @@ final class Members {
                 "(",
                 object,
                 ") " + operation);
+    }
+
+    /** A receiver that can be named twice. */
+    private Code simpleReceiver(Tree at, ExpressionTree target, Element field) {
+        ExpressionTree receiver = receiverOf(target);
+        if (field.getModifiers().contains(Modifier.STATIC)) {
+            return Code.EMPTY;
+        }
+        if (receiver == null) {
+            return receiver(at, field, "");
+        }
+        if (isThis(receiver) || isSuper(receiver)) {
+            return Code.read(method.self);
+        }
+        if (receiver instanceof IdentifierTree name && method.locals.get(method.body.symbol(name)) != null) {
+            return scanner.use(method.locals.get(method.body.symbol(name)), true, false);
+        }
+        throw unreachable(at, method.quote(target));
     }
 
     private static ExpressionTree receiverOf(ExpressionTree target) {

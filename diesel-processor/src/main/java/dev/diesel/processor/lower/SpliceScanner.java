@@ -365,7 +365,7 @@ final class SpliceScanner extends TreeScanner<Void, Void> {
             int name = Declarations.nameOffset(method.body, tree);
             Variable pattern = method.bindings.pattern(variable);
             Variable declared = pattern == null ? variable : pattern;
-            edits.replace(name, name + variable.name().length(), Code.join(new Code.Name(declared)));
+            edits.replace(name, method.body.text().wordEnd(name), Code.join(new Code.Name(declared)));
         }
         scan(tree.getModifiers(), null);
         if (!Declarations.isImplicit(method.body, tree)) {
@@ -480,7 +480,7 @@ final class SpliceScanner extends TreeScanner<Void, Void> {
     @Override
     public Void visitBreak(BreakTree tree, Void unused) {
         if (inner.isEmpty() && !isTargetHere(tree.getLabel(), false)) {
-            edits.replace(tree, jumps.breakTo(tree.getLabel()));
+            jump(tree, jumps.breakTo(tree.getLabel()));
         }
         return null;
     }
@@ -488,9 +488,14 @@ final class SpliceScanner extends TreeScanner<Void, Void> {
     @Override
     public Void visitContinue(ContinueTree tree, Void unused) {
         if (inner.isEmpty() && !isTargetHere(tree.getLabel(), true)) {
-            edits.replace(tree, jumps.continueTo(tree.getLabel()));
+            jump(tree, jumps.continueTo(tree.getLabel()));
         }
         return null;
+    }
+
+    /** A jump may have become several statements, which need no braces in a list. */
+    private void jump(StatementTree tree, Code code) {
+        edits.replace(tree, method.body.parent(tree) instanceof BlockTree ? code.withoutBraces() : code);
     }
 
     private boolean isTargetHere(CharSequence label, boolean loopsOnly) {
@@ -511,7 +516,7 @@ final class SpliceScanner extends TreeScanner<Void, Void> {
     @Override
     public Void visitYield(YieldTree tree, Void unused) {
         if (inner.isEmpty() && targets.stream().noneMatch(SwitchExpressionTree.class::isInstance)) {
-            edits.replace(tree, jumps.yieldValue(tree.getValue(), splicer.splice(tree.getValue())));
+            jump(tree, jumps.yieldValue(tree.getValue(), splicer.splice(tree.getValue())));
             return null;
         }
         return super.visitYield(tree, null);
@@ -521,7 +526,7 @@ final class SpliceScanner extends TreeScanner<Void, Void> {
     public Void visitReturn(ReturnTree tree, Void unused) {
         if (inner.isEmpty()) {
             Code value = tree.getExpression() == null ? null : splicer.splice(tree.getExpression());
-            edits.replace(tree, jumps.returnValue(tree.getExpression(), value));
+            jump(tree, jumps.returnValue(tree.getExpression(), value));
             return null;
         }
         return super.visitReturn(tree, null);

@@ -154,7 +154,7 @@ final class Statements {
     }
 
     private void leave(Tree at, Code code, List<Node> out) {
-        Code onLine = Code.join(new Code.Line(method.body.line(at)), code);
+        Code onLine = Code.join(new Code.Line(method.body.line(at)), code.withoutBraces());
         out.add(new Node.Plain(onLine.floated(), false, Set.of()));
     }
 
@@ -272,10 +272,11 @@ final class Statements {
     /** Modifiers and type of a declaration, as the user wrote them; {@code var} stays. */
     Code declaredType(VariableTree tree) {
         Code modifiers = modifiers(tree);
-        if (Declarations.isImplicit(method.body, tree)) {
+        Variable variable = method.locals.get(tree);
+        boolean implicit = Declarations.isImplicit(method.body, tree);
+        if (implicit && (variable.type() == null || !method.suspensions.in(tree.getInitializer()))) {
             return Code.join(modifiers, "var");
         }
-        Variable variable = method.locals.get(tree);
         if (variable.type() != null) {
             method.checkVisible(variable.type(), tree);
             return Code.join(modifiers, new Code.Type(variable.type()));

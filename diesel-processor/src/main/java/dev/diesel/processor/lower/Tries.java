@@ -200,6 +200,7 @@ final class Tries {
     private Node plainClosing(Variable opened, Variable primary) {
         Code resource = Code.read(opened);
         Code first = Code.read(primary);
+        Variable second = method.temporary("y", throwable(), Variable.Kind.TEXT);
         return new Node.Plain(
                 Code.join(
                         "{ if (",
@@ -210,9 +211,13 @@ final class Tries {
                         resource,
                         ".close(); } else { try { ",
                         resource,
-                        ".close(); } catch (Throwable y$) { ",
+                        ".close(); } catch (Throwable ",
+                        new Code.Name(second),
+                        ") { ",
                         first,
-                        ".addSuppressed(y$); } } } }"),
+                        ".addSuppressed(",
+                        Code.read(second),
+                        "); } } } }"),
                 true,
                 Set.of());
     }

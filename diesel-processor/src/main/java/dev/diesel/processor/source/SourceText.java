@@ -20,6 +20,9 @@ public final class SourceText {
     /** A piece of source on one line. */
     public record Piece(Kind kind, String text, int line) {}
 
+    /** The length of a Unicode escape: backslash, u, four digits. */
+    private static final int ESCAPE = 6;
+
     private final String text;
     private final int[] lineStarts;
 
@@ -122,10 +125,10 @@ public final class SourceText {
         if (c == '"' || c == '\'') {
             return quoteEnd(i + 1, String.valueOf(c));
         }
-        if (Character.isJavaIdentifierStart(c)) {
-            int stop = i + 1;
-            while (stop < text.length() && Character.isJavaIdentifierPart(text.charAt(stop))) {
-                stop++;
+        if (Character.isJavaIdentifierStart(c) || isEscape(i)) {
+            int stop = i;
+            while (stop < text.length() && (Character.isJavaIdentifierPart(text.charAt(stop)) || isEscape(stop))) {
+                stop += isEscape(stop) ? ESCAPE : 1;
             }
             return stop;
         }
@@ -133,6 +136,24 @@ public final class SourceText {
             return i + 2;
         }
         return i + 1;
+    }
+
+    /** Whether a Unicode escape stands here, which in a name is as good as its character. */
+    private boolean isEscape(int i) {
+        return text.startsWith("\\u", i) && i + ESCAPE <= text.length();
+    }
+
+    private String decoded(int start, int end) {
+        StringBuilder word = new StringBuilder();
+        for (int i = start; i < end; i += isEscape(i) ? ESCAPE : 1) {
+            word.append(isEscape(i) ? (char) Integer.parseInt(text.substring(i + 2, i + ESCAPE), 16) : text.charAt(i));
+        }
+        return word.toString();
+    }
+
+    /** Where the word that starts at an offset ends. */
+    public int wordEnd(int start) {
+        return tokenEnd(start, text.length());
     }
 
     private int quoteEnd(int from, String quote) {
@@ -148,7 +169,10 @@ public final class SourceText {
         int i = start;
         while (i < end) {
             int next = tokenEnd(i, end);
-            if (next - i == word.length() && text.startsWith(word, i)) {
+            boolean same = next - i == word.length()
+                    ? text.startsWith(word, i)
+                    : isEscape(i) && decoded(i, next).equals(word);
+            if (same) {
                 return i;
             }
             i = next;

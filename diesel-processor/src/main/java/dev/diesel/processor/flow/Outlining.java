@@ -1,0 +1,95 @@
+package dev.diesel.processor.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a body that is too long for one method into parts that become methods of their own. HotSpot does not compile a
+ * method of more than 8,000 bytes at all.
+ *
+ * <pre>
+ *   a(); await(x); b(); await(y); …      Part(a(); await(x); b();)  Part(await(y); …)
+ * </pre>
+ *
+ * <p>A part begins and ends between two statements of a list. Handlers stay whole, since their exception is a variable
+ * of the method they are in.
+ */
+public final class Outlining {
+    /** Characters of source in one method: they make at most about 5,000 bytes of code. */
+    private static final int LIMIT = 9_000;
+
+    /** What the call of a part takes. */
+    private static final int CALL = 200;
+
+    private Outlining() {}
+
+    /** The body, in parts if it is long. */
+    public static Node.Seq outline(Node.Seq root) {
+        return size(root) <= LIMIT ? root : (Node.Seq) cut(root);
+    }
+
+    private static Node cut(Node node) {
+        if (size(node) <= LIMIT) {
+            return node;
+        }
+        if (node instanceof Node.Seq seq) {
+            List<Node> nodes = new ArrayList<>();
+            seq.nodes().forEach(each -> nodes.add(cut(each)));
+            return new Node.Seq(inParts(nodes), seq.scope());
+        }
+        if (node instanceof Node.If choice) {
+            Node otherwise = choice.otherwise() == null ? null : cut(choice.otherwise());
+            return new Node.If(choice.condition(), cut(choice.then()), otherwise);
+        }
+        if (node instanceof Node.Loop loop) {
+            return new Node.Loop(loop.kind(), loop.label(), loop.condition(), cut(loop.body()), loop.update());
+        }
+        if (node instanceof Node.Labeled labeled) {
+            return new Node.Labeled(labeled.label(), cut(labeled.body()));
+        }
+        if (node instanceof Node.Switch choice) {
+            List<Node.Seq> groups = new ArrayList<>();
+            choice.groups().forEach(each -> groups.add((Node.Seq) cut(each)));
+            return new Node.Switch(choice.label(), choice.selector(), groups);
+        }
+        if (node instanceof Node.Try attempt) {
+            return new Node.Try(cut(attempt.body()), attempt.handlers(), attempt.cleanup(), attempt.line());
+        }
+        return node;
+    }
+
+    private static List<Node> inParts(List<Node> nodes) {
+        List<Node> parts = new ArrayList<>();
+        List<Node> part = new ArrayList<>();
+        int size = 0;
+        for (Node each : nodes) {
+            int next = size(each);
+            if (size > 0 && size + next > LIMIT) {
+                parts.add(new Node.Part(new Node.Seq(part, Node.Scope.NONE)));
+                part = new ArrayList<>();
+                size = 0;
+            }
+            part.add(each);
+            size += next;
+        }
+        if (parts.isEmpty()) {
+            return nodes;
+        }
+        parts.add(new Node.Part(new Node.Seq(part, Node.Scope.NONE)));
+        return parts.size() * CALL > LIMIT ? inParts(parts) : parts;
+    }
+
+    private static int size(Node node) {
+        if (node instanceof Node.Part) {
+            return CALL;
+        }
+        int size = node instanceof Node.Await ? 200 : 20;
+        for (Code code : Children.codes(node)) {
+            size += code.length();
+        }
+        for (Node each : Children.of(node)) {
+            size += size(each);
+        }
+        return size;
+    }
+}
