@@ -2,6 +2,13 @@
 @SuppressWarnings("module") // the test kit is compiled later
 module dev.diesel.runtime {
     requires transitive dev.diesel.annotations;
+    requires static jdk.jfr; // without it there are no Flight Recorder events
+
+    uses dev.diesel.core.HubObserver;
+
+    provides dev.diesel.core.HubObserver with
+            dev.diesel.debug.FlightRecorderEvents,
+            dev.diesel.debug.Watchdog;
 
     exports dev.diesel;
     exports dev.diesel.frame;

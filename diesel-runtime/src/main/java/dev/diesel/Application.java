@@ -6,6 +6,7 @@ import dev.diesel.frame.Frame;
 import dev.diesel.log.Logger;
 import dev.diesel.net.NioNetwork;
 import dev.diesel.time.SystemClock;
+import java.util.stream.Collectors;
 
 /**
  * The services and loops of one thread, and the hub that runs them. {@link #halt} and {@link #execute} may be called by any
@@ -60,10 +61,12 @@ public final class Application {
     public void run() {
         hub.bind();
         hub.logger().info("Starting diesel application");
-        try (HaltOnExit exit = new HaltOnExit(hub)) {
+        HaltOnExit exit = new HaltOnExit(hub);
+        try {
             hub.run();
         } finally {
             hub.unbind();
+            exit.close();
             hub.logger().info("Ending diesel application");
         }
     }
@@ -75,6 +78,14 @@ public final class Application {
      */
     public void halt() {
         hub.halt();
+    }
+
+    /**
+     * What each routine is doing, one paragraph for each: its name, what it waits for and since when, and where, in your own lines.
+     * Any thread; another thread waits for the application's, at most a second.
+     */
+    public String dump() {
+        return hub.inspect().stream().map(each -> each + "\n").collect(Collectors.joining());
     }
 
     /** Has a task run on the application's thread, between the turns of its routines. Any thread. */

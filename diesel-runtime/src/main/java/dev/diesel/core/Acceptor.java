@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * <pre>
  *   ACCEPTING ── as many connections as are allowed ──▶ FULL ── one is closed ──▶ ACCEPTING
  *       │
- *       └─────── accepting failed ──▶ PAUSED ── a tenth of a second ──▶ ACCEPTING
+ *       └─────── accepting failed ──▶ PAUSED ── the spare descriptors can be had again ──▶ ACCEPTING
  * </pre>
  *
  * It fails most often because the process has no descriptor left; the connections that are there are not disturbed, and
@@ -96,6 +96,7 @@ public final class Acceptor implements Listener.Handler, HubRoutine.Ending {
 
     @Override
     public void acceptFailed(IOException error) {
+        hub.network().releaseSpares();
         log("cannot accept a connection at " + address() + ", will try again: " + error.getMessage());
         if (!pause.isScheduled()) {
             hub.timers.schedule(pause, hub.clock.nanos() + PAUSE_NANOS);
@@ -126,6 +127,9 @@ public final class Acceptor implements Listener.Handler, HubRoutine.Ending {
     private final class Pause extends Timer {
         @Override
         protected void expired() {
+            if (!hub.network().keepSpares()) {
+                hub.timers.schedule(this, hub.clock.nanos() + PAUSE_NANOS);
+            }
             updateListener();
         }
     }

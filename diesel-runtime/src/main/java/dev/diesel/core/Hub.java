@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -66,6 +67,12 @@ public final class Hub {
 
     /** The routine that has its turn; null between turns. */
     private HubRoutine current;
+
+    /** Turns given so far. */
+    private long turns;
+
+    /** The time at which the timers of this pass were looked at. */
+    private long passNanos;
 
     private volatile boolean halting;
     private boolean abandoned;
@@ -135,11 +142,16 @@ public final class Hub {
 
     /** Makes passes until it has halted. The thread must be bound. */
     public void run() {
+        Observers.started(this);
         try {
             while (!hasHalted()) {
                 pass(Long.MAX_VALUE);
             }
+        } catch (RuntimeException | Error e) {
+            logger.critical("the hub cannot go on", e);
+            throw e;
         } finally {
+            Observers.ended(this);
             close();
         }
     }
@@ -186,15 +198,15 @@ public final class Hub {
         } catch (IOException e) {
             throw new DieselException("the network cannot be polled", e);
         }
-        if (timers.size() > 0) {
-            timers.expire(clock.nanos());
-        }
+        passNanos = clock.nanos();
+        timers.expire(passNanos);
         Runnable task;
         for (int i = 0; i < INBOX_PER_PASS && (task = inbox.take()) != null; i++) {
             runTask(task);
         }
         for (int i = ready.size(); i > 0; i--) {
             current = ready.poll();
+            turns++;
             current.turn();
         }
         current = null;
@@ -308,12 +320,42 @@ public final class Hub {
     }
 
     /** The routines that have not ended, in the order of their start. */
-    public List<HubRoutine> routines() {
+    List<HubRoutine> routines() {
         List<HubRoutine> all = new ArrayList<>(routines);
         for (HubRoutine each = oldest; each != null; each = each.younger) {
             all.add(each);
         }
         return all;
+    }
+
+    /**
+     * What each routine is doing, in the order of their start. Any thread; another thread waits for the hub's, at most a second.
+     *
+     * @return empty if the hub did not answer
+     */
+    public List<RoutineState> inspect() {
+        if (isCurrent()) {
+            return routines().stream().map(each -> each.inspect(clock.nanos())).toList();
+        }
+        CompletableFuture<List<RoutineState>> answer = new CompletableFuture<>();
+        post(() -> answer.complete(inspect()));
+        return answer.completeOnTimeout(List.of(), 1, TimeUnit.SECONDS).join();
+    }
+
+    /** A number that tells the turns apart; 0 between turns. Any thread; it may be a little old. */
+    public long turn() {
+        return current == null ? 0 : turns;
+    }
+
+    /** Whose turn it is, for people. Any thread; it may be a little old. */
+    public String turnName() {
+        HubRoutine running = current;
+        return running == null ? "a routine" : running.name();
+    }
+
+    /** The time at which the timers of this pass were looked at. */
+    long passNanos() {
+        return passNanos;
     }
 
     /** The routine that has its turn; null between turns. */

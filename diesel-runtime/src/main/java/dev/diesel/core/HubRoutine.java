@@ -77,6 +77,9 @@ public final class HubRoutine extends Routine implements Connection.Owner {
 
     private int budget;
 
+    /** When the pass began in which it began to wait. */
+    private long waitingSince;
+
     private final Waits waits = new Waits();
 
     /** The position of the winner, in state READY. */
@@ -141,17 +144,12 @@ public final class HubRoutine extends Routine implements Connection.Owner {
         return coroutine.name();
     }
 
-    /** Where it waits, in the user's lines, innermost first; empty while it runs. */
-    public List<StackTraceElement> stack() {
-        return LogicalStack.of(top());
-    }
-
-    /** What it waits for, for people. */
-    public String waitsFor() {
-        if (state != State.WAITING) {
-            return state.name().toLowerCase(Locale.ROOT);
-        }
-        return waits.toString();
+    /** What it is doing. */
+    RoutineState inspect(long now) {
+        List<StackTraceElement> stack = LogicalStack.of(top());
+        return state == State.WAITING
+                ? new RoutineState(name(), waits.toString(), now - waitingSince, stack)
+                : new RoutineState(name(), state.name().toLowerCase(Locale.ROOT), 0, stack);
     }
 
     // ---- await ----------------------------------------------------------------------------------------------------
@@ -222,6 +220,7 @@ public final class HubRoutine extends Routine implements Connection.Owner {
 
     private void beginAll() {
         state = State.WAITING;
+        waitingSince = hub.passNanos();
         waits.begin(this);
     }
 

@@ -132,6 +132,9 @@ public final class Connection implements Transport.Handler {
         } catch (IOException e) {
             broke(e);
             return;
+        } catch (OutOfMemoryError e) {
+            broke(new IOException("no memory for the input", e));
+            return;
         }
         if (count != 0) {
             quiet = 0;

@@ -43,6 +43,12 @@ public interface Network {
      */
     void poll(long timeoutNanos) throws IOException;
 
+    /** Gives back the descriptors that were kept for a shortage, so that the program can go on in it. */
+    void releaseSpares();
+
+    /** Keeps descriptors for the next shortage; false if there are not enough: the shortage goes on. */
+    boolean keepSpares();
+
     /** Ends a wait in {@link #poll}, or the next one if there is none. Any thread. */
     void wakeup();
 

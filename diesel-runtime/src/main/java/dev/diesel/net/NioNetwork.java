@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -27,15 +28,30 @@ public final class NioNetwork implements Network {
     /** Shared by all connections, so that none of them owns a buffer. */
     private final ByteBuffer shared = ByteBuffer.allocateDirect(SHARED_BUFFER_SIZE);
 
+    private final SpareDescriptors spares = new SpareDescriptors();
+
     private final Consumer<SelectionKey> dispatch = NioNetwork::dispatch;
 
     /** Opens a selector. */
     public NioNetwork() {
         try {
+            warmUp();
             selector = Selector.open();
+            spares.keep();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The first close of a channel makes the JDK open descriptors of its own. When that comes to pass because there is none left, it
+     * fails for good; so it is done here.
+     */
+    private static void warmUp() throws IOException {
+        Pipe pipe = Pipe.open();
+        pipe.source().close();
+        pipe.sink().close();
+        SocketChannel.open().close();
     }
 
     @Override
@@ -122,12 +138,23 @@ public final class NioNetwork implements Network {
     }
 
     @Override
+    public boolean keepSpares() {
+        return spares.keep();
+    }
+
+    @Override
+    public void releaseSpares() {
+        spares.release();
+    }
+
+    @Override
     public void wakeup() {
         selector.wakeup();
     }
 
     @Override
     public void close() {
+        spares.release();
         try {
             for (SelectionKey key : selector.keys()) {
                 key.channel().close();

@@ -164,6 +164,16 @@ final class MemoryNetwork implements Network {
     }
 
     @Override
+    public void releaseSpares() {
+        // There are no descriptors here.
+    }
+
+    @Override
+    public boolean keepSpares() {
+        return true;
+    }
+
+    @Override
     public void wakeup() {
         woken = true;
     }

@@ -2,7 +2,6 @@ package dev.diesel.testkit;
 
 import dev.diesel.Application;
 import dev.diesel.core.Hub;
-import dev.diesel.core.HubRoutine;
 import dev.diesel.log.Level;
 import dev.diesel.log.Logger;
 import java.time.Duration;
@@ -143,17 +142,9 @@ public final class Simulation implements AutoCloseable {
         return hub.census().buffers();
     }
 
-    /** One line for each routine that has not ended: its name, what it waits for, and where. */
+    /** What each routine is doing, as {@link Application#dump} tells it. */
     public String dump() {
-        StringBuilder text = new StringBuilder();
-        for (HubRoutine each : hub.routines()) {
-            text.append(each.name()).append(": ").append(each.waitsFor());
-            for (StackTraceElement element : each.stack()) {
-                text.append("\n    at ").append(element);
-            }
-            text.append('\n');
-        }
-        return text.toString();
+        return application.dump();
     }
 
     /** Drops the application as it is. */

@@ -1,0 +1,130 @@
+package dev.diesel.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What needs a process of its own: signals, the descriptor limit, and that no descriptor is left behind. */
+@Timeout(120)
+class ProcessIT {
+    private static final int SOCKET_TIMEOUT_MILLIS = 60_000;
+
+    private Process process;
+    private BufferedReader output;
+    private int port;
+
+    /** Starts the echo program, by a shell that may set limits first. */
+    private void start(String shellPrefix) throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "needs a shell");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String command = shellPrefix + " exec \"" + java + "\" -cp \"$0\" " + EchoProgram.class.getName();
+        process = new ProcessBuilder("/bin/sh", "-c", command, System.getProperty("java.class.path"))
+                .redirectErrorStream(true)
+                .start();
+        output = process.inputReader(UTF_8);
+        port = Integer.parseInt(output.readLine());
+    }
+
+    @AfterEach
+    void end() {
+        process.destroyForcibly();
+    }
+
+    private Socket connect() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(SOCKET_TIMEOUT_MILLIS);
+        return socket;
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(UTF_8));
+    }
+
+    private static String read(Socket socket, int count) throws IOException {
+        return new String(socket.getInputStream().readNBytes(count), UTF_8);
+    }
+
+    @Test
+    void sigtermUnwindsAndFlushes() throws Exception {
+        start("");
+        try (Socket socket = connect()) {
+            write(socket, "x\n");
+            assertThat(read(socket, 2)).isEqualTo("x\n");
+            process.toHandle().destroy();
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .isEqualTo("goodbye\n");
+        }
+        assertThat(output.readLine()).isEqualTo("run returned");
+        assertThat(process.waitFor()).isEqualTo(128 + 15);
+    }
+
+    @Test
+    void aFloodBeyondTheDescriptorLimitIsSurvived() throws Exception {
+        start("ulimit -n 120;");
+        List<Socket> flood = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            Socket socket = connect();
+            write(socket, i + "\n");
+            flood.add(socket);
+        }
+        assertThat(read(flood.get(0), 2)).isEqualTo("0\n");
+        String line = output.readLine();
+        assertThat(line).contains("cannot accept a connection").contains("will try again");
+        ArrayDeque<Socket> open = new ArrayDeque<>(flood);
+        for (int i = 0; i < 200; i++) {
+            try (Socket socket = open.poll()) {
+                if (i > 0) {
+                    String expected = i + "\n";
+                    assertThat(read(socket, expected.length())).isEqualTo(expected);
+                }
+            }
+        }
+    }
+
+    private long descriptors() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+            return files.count();
+        }
+    }
+
+    @Test
+    void tenThousandConnectionsLeaveNoDescriptor() throws Exception {
+        start("");
+        assumeTrue(Files.isDirectory(Path.of("/proc/" + process.pid() + "/fd")), "needs /proc");
+        exchange();
+        long before = descriptors();
+        for (int i = 0; i < 10_000; i++) {
+            exchange();
+        }
+        // The last one may still be on its way out; another exchange comes after it.
+        long after = descriptors();
+        while (after > before) {
+            exchange();
+            after = descriptors();
+        }
+        assertThat(after).isLessThanOrEqualTo(before);
+    }
+
+    /** Connects, exchanges a line, and resets so that no port stays in TIME_WAIT. */
+    private void exchange() throws IOException {
+        try (Socket socket = connect()) {
+            socket.setSoLinger(true, 0);
+            write(socket, "x\n");
+            assertThat(read(socket, 2)).isEqualTo("x\n");
+        }
+    }
+}
