@@ -32,7 +32,7 @@ public record Compilation(
     }
 
     /** The file, line and text of a diagnostic, without the path. */
-    static String describe(Diagnostic<? extends JavaFileObject> diagnostic) {
+    public static String describe(Diagnostic<? extends JavaFileObject> diagnostic) {
         String file = diagnostic.getSource() == null ? "" : simpleName(diagnostic.getSource());
         return diagnostic.getKind() + " " + file + ":" + diagnostic.getLineNumber() + " "
                 + diagnostic.getMessage(Locale.ROOT);

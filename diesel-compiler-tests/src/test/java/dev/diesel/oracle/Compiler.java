@@ -55,7 +55,7 @@ public final class Compiler implements AutoCloseable {
     }
 
     /** A compiler without a processor, whose class path has {@code library} in front. */
-    static Compiler plain(MemoryFiles.Classes library, String... options) {
+    public static Compiler plain(MemoryFiles.Classes library, String... options) {
         return new Compiler(List::of, List.of(options), library);
     }
 

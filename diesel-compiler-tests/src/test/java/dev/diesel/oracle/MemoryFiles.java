@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
@@ -102,6 +104,19 @@ public final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager
     /** Class files by binary name. One thread. */
     public static final class Classes {
         final Map<String, byte[]> bytes = new LinkedHashMap<>();
+
+        /** A digest of every class file, by the name of the class. */
+        public Map<String, String> digests() {
+            Map<String, String> digests = new TreeMap<>();
+            bytes.forEach((name, each) -> digests.put(name, each.length + " bytes, CRC " + crc(each)));
+            return digests;
+        }
+
+        private static long crc(byte[] bytes) {
+            CRC32 crc = new CRC32();
+            crc.update(bytes);
+            return crc.getValue();
+        }
 
         /** These classes, and those of {@code other} with other names. */
         Classes and(Classes other) {

@@ -100,7 +100,8 @@ public final class Oracle implements AutoCloseable {
             }
             String wrongStack = Outcome.wrongStack(expected, actual);
             if (wrongStack != null) {
-                return new Verdict(Verdict.Kind.MISPLACED, "schedule: " + schedule.name() + "\n" + wrongStack, schedule);
+                return new Verdict(
+                        Verdict.Kind.MISPLACED, "schedule: " + schedule.name() + "\n" + wrongStack, schedule);
             }
         }
         return Verdict.PASSED;

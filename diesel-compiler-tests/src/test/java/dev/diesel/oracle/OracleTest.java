@@ -81,7 +81,14 @@ class OracleTest {
 
     @Test
     void aRightMachinePasses() {
-        assertThat(judge("sum0 = sum;", "!suspended")).isEqualTo(Verdict.PASSED);
+        assertThat(judge("sum0 = sum;", "!suspended", Effort.of(0, 0))).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void aMachineWithLinesOfItsOwnIsSeen() {
+        Verdict verdict = judge("sum0 = sum;", "!suspended");
+        assertThat(verdict.kind()).isEqualTo(Kind.MISPLACED);
+        assertThat(verdict.detail()).contains("ready, call 0 fails", "expected lines [8]");
     }
 
     @Test
@@ -123,10 +130,13 @@ class OracleTest {
     }
 
     private static Verdict judge(String save, String guard) {
+        return judge(save, guard, Effort.THOROUGH);
+    }
+
+    private static Verdict judge(String save, String guard, Effort effort) {
         String text = BODY.replace("SAVE", save).replace("GUARD", guard);
         try (Oracle oracle = new Oracle(Compiler.plain(new MemoryFiles.Classes(), Oracle.OPTIONS))) {
-            return oracle.judge(List.of(Program.of("hand.Hand", text)), Effort.THOROUGH)
-                    .get("hand.Hand");
+            return oracle.judge(List.of(Program.of("hand.Hand", text)), effort).get("hand.Hand");
         }
     }
 }

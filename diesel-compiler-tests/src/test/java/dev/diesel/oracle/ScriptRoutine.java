@@ -34,7 +34,9 @@ final class ScriptRoutine extends Routine {
     private Object next(Frame frame, String what, Object value) throws Throwable {
         Script.Step step = script.next(what);
         if (step.suspends()) {
-            delivery = step.failure() == null ? () -> value : () -> new Failure(step.failure().get());
+            delivery = step.failure() == null
+                    ? () -> value
+                    : () -> new Failure(step.failure().get());
             return suspend(frame);
         }
         if (step.failure() != null) {

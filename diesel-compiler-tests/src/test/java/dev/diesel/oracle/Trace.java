@@ -37,7 +37,10 @@ final class Trace {
         return lines;
     }
 
-    /** For every exception, in the order they were first seen, the lines of the program's file in its stack trace. */
+    /**
+     * For every exception that is not the cause of another, in the order they were first seen, the lines of the
+     * program's file in its stack trace.
+     */
     List<List<Integer>> stacks() {
         return stacks;
     }
@@ -46,24 +49,30 @@ final class Trace {
         return Rendering.of(value, this::render);
     }
 
-    /** Type, number, message, cause and suppressed exceptions; an exception seen before is only named. */
     private String render(Throwable error) {
+        if (!numbers.containsKey(error)) {
+            stacks.add(Arrays.stream(error.getStackTrace())
+                    .filter(each -> fileName.equals(each.getFileName()))
+                    .map(StackTraceElement::getLineNumber)
+                    .toList());
+        }
+        return describe(error);
+    }
+
+    /** Type, number, message, cause and suppressed exceptions; an exception seen before is only named. */
+    private String describe(Throwable error) {
         Integer known = numbers.get(error);
         String name = error.getClass().getName();
         if (known != null) {
             return name + "#" + known;
         }
         numbers.put(error, numbers.size());
-        stacks.add(Arrays.stream(error.getStackTrace())
-                .filter(each -> fileName.equals(each.getFileName()))
-                .map(StackTraceElement::getLineNumber)
-                .toList());
         StringBuilder out = new StringBuilder(name + "#" + numbers.get(error) + "(" + message(error) + ")");
         if (error.getCause() != null) {
-            out.append(" cause ").append(render(error.getCause()));
+            out.append(" cause ").append(describe(error.getCause()));
         }
         for (Throwable each : error.getSuppressed()) {
-            out.append(" suppressed ").append(render(each));
+            out.append(" suppressed ").append(describe(each));
         }
         return out.toString();
     }

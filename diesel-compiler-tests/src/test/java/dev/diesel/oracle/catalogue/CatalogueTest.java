@@ -17,8 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every case means the same as its text on a thread, whatever is ready, waits, or fails. */
 class CatalogueTest {
-    private static final List<String> FILES =
-            List.of("spilling", "loops", "switches", "finally", "resources", "variables", "calls", "access", "pitfalls");
+    private static final List<String> FILES = List.of(
+            "spilling", "loops", "switches", "finally", "resources", "variables", "calls", "access", "pitfalls");
 
     private static final Oracle ORACLE = new Oracle();
 

@@ -18,15 +18,27 @@ class GoldensTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Echo", "Spilling", "Conditions", "Loops", "Switches", "Handlers", "Resources", "Captures", "Patterns",
-                "Access", "Calls", "Groups", "Program"
+                "Echo",
+                "Spilling",
+                "Conditions",
+                "Loops",
+                "Switches",
+                "Handlers",
+                "Resources",
+                "Captures",
+                "Patterns",
+                "Access",
+                "Calls",
+                "Groups",
+                "Program"
             })
     void generates(String name) {
         Source source = new Source("app." + name, Golden.read(GoldensTest.class, name + ".java.txt"));
         Map<String, String> first = compile(source);
         assertThat(compile(source)).as("the same in every compile").isEqualTo(first);
         StringBuilder all = new StringBuilder();
-        first.forEach((file, text) -> all.append("---- ").append(file).append('\n').append(text));
+        first.forEach(
+                (file, text) -> all.append("---- ").append(file).append('\n').append(text));
         Golden.check(GoldensTest.class, name + ".generated", all.toString());
     }
 

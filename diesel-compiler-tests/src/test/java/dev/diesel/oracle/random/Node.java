@@ -17,7 +17,7 @@ record Node(Kind kind, Type type, List<Object> parts) {
         EXPRESSION,
         /** Can be dropped, or replaced by a statement inside it. */
         STATEMENT,
-        /** A list of statements, members or cases, each of which can be dropped. */
+        /** A list of statements, members or cases, each of which can be dropped unless it is {@link #FIXED}. */
         LIST,
         /** A piece that can be dropped from a {@link #LIST}: a member, a case, a catch clause. */
         ITEM,
@@ -45,14 +45,10 @@ record Node(Kind kind, Type type, List<Object> parts) {
         return new Node(Kind.LIST, null, List.copyOf(items));
     }
 
-    /** This node with one part exchanged; a null takes it out. */
+    /** This node with one part exchanged. */
     Node with(int index, Object part) {
         List<Object> changed = new ArrayList<>(parts);
-        if (part == null) {
-            changed.remove(index);
-        } else {
-            changed.set(index, part);
-        }
+        changed.set(index, part);
         return new Node(kind, type, List.copyOf(changed));
     }
 

@@ -47,7 +47,7 @@ final class ProgramGenerator {
         Node end = body.completes()
                 ? Node.fixed("return ", g.statements.expression(method.result()), ";\n")
                 : Node.fixed();
-        return Node.item(
+        Node made = Node.item(
                 "@Generator ",
                 method.owner() == Owner.STATIC ? "static " : "",
                 method.owner() == Owner.CELL || !g.chance(30) ? "" : method.index() == 0 ? "" : "private ",
@@ -55,6 +55,8 @@ final class ProgramGenerator {
                 body.node(),
                 end,
                 "}");
+        // The oracle starts a program at its entry.
+        return method.index() == 0 ? Node.fixed(made.parts().toArray()) : made;
     }
 
     /** In the subclass: the same, around a call of the overridden method. */

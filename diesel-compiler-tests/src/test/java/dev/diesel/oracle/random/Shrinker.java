@@ -73,16 +73,13 @@ final class Shrinker {
         List<Node> cuts = new ArrayList<>();
         switch (node.kind()) {
             case LIST -> {
-                for (int i = 0; i < node.parts().size(); i++) {
-                    cuts.add(node.with(i, null));
+                int size = node.parts().size();
+                for (int i = 0; i < size; i++) {
+                    cuts.add(without(node, i, i + 1));
                 }
-                if (node.parts().size() > 3) {
-                    int half = node.parts().size() / 2;
-                    cuts.add(new Node(Node.Kind.LIST, null, node.parts().subList(0, half)));
-                    cuts.add(new Node(
-                            Node.Kind.LIST,
-                            null,
-                            node.parts().subList(half, node.parts().size())));
+                if (size > 3) {
+                    cuts.add(without(node, 0, size / 2));
+                    cuts.add(without(node, size / 2, size));
                 }
             }
             case STATEMENT ->
@@ -103,5 +100,17 @@ final class Shrinker {
             }
         }
         return cuts;
+    }
+
+    /** A list without some of its items; those that must stay do. */
+    private static Node without(Node list, int from, int to) {
+        List<Node> left = new ArrayList<>();
+        for (int i = 0; i < list.parts().size(); i++) {
+            Node item = (Node) list.parts().get(i);
+            if (i < from || i >= to || item.kind() == Node.Kind.FIXED) {
+                left.add(item);
+            }
+        }
+        return Node.list(left);
     }
 }

@@ -41,7 +41,8 @@ final class Trials implements AutoCloseable {
         String signature = signature(verdict);
         // What failed under one schedule is tried under that one only; what does not compile, under none.
         Effort effort = verdict.schedule() == null ? Effort.NONE : Effort.only(verdict.schedule());
-        Node small = new Shrinker(candidates -> firstFailing(candidates, signature, effort), SHRINK_ATTEMPTS).shrink(tree);
+        Node small =
+                new Shrinker(candidates -> firstFailing(candidates, signature, effort), SHRINK_ATTEMPTS).shrink(tree);
         String detail = judge(List.of(small), effort).get(0).detail();
         return "seed " + seed + " " + verdict.kind() + "\n" + small.text() + detail;
     }
