@@ -42,10 +42,26 @@ public final class LogicalStack {
         if (trace.length == 0 || Arrays.stream(trace).anyMatch(e -> MARK.equals(e.getClassName()))) {
             return;
         }
+        Frame missing = caller;
+        while (missing != null && isOnStack(missing, trace)) {
+            missing = missing.parent;
+        }
+        if (missing == null) {
+            return;
+        }
         List<StackTraceElement> all = new ArrayList<>(Arrays.asList(trace));
         all.add(mark(MARK));
-        all.addAll(of(caller));
+        all.addAll(of(missing));
         error.setStackTrace(all.toArray(new StackTraceElement[0]));
+    }
+
+    /** Whether the caller was still on the Java stack when the exception was made. */
+    private static boolean isOnStack(Frame caller, StackTraceElement[] trace) {
+        int line = caller.where().getLineNumber();
+        String machine = caller.getClass().getName();
+        return Arrays.stream(trace)
+                .anyMatch(each ->
+                        each.getLineNumber() == line && each.getClassName().equals(machine));
     }
 
     private static StackTraceElement mark(String text) {

@@ -104,6 +104,15 @@ public record Code(List<Part> parts) {
         return front.equals(parts) ? this : new Code(front);
     }
 
+    /** The same code, all of it on one line. */
+    public Code onOneLine() {
+        List<Part> kept = new ArrayList<>();
+        for (Part each : parts) {
+            kept.add(each instanceof Line ? new Text(" ") : each);
+        }
+        return new Code(kept);
+    }
+
     /** The copies in front of the code. */
     public Code copies() {
         return new Code(parts.stream().takeWhile(Copy.class::isInstance).toList());

@@ -19,7 +19,7 @@ public final class Outlining {
     private static final int LIMIT = 9_000;
 
     /** What the call of a part takes. */
-    private static final int CALL = 200;
+    private static final int CALL = 450;
 
     private Outlining() {}
 

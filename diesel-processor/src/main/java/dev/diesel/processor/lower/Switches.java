@@ -127,7 +127,8 @@ final class Switches {
         for (int i = 0; i < cases.size(); i++) {
             CaseTree each = cases.get(i);
             hasDefault |= Cases.isDefault(each);
-            pieces.add(header(each, i));
+            // The groups stand on their own lines, so that the labels have to keep to the first.
+            pieces.add(header(each, i).onOneLine());
         }
         if (!hasDefault && !total) {
             pieces.add("default -> -1; ");
