@@ -58,11 +58,7 @@ public final class Hub {
     private final ArrayDeque<HubRoutine> ready = new ArrayDeque<>();
     private final List<Acceptor> acceptors = new ArrayList<>();
 
-    /** The routines, in the order of their start. */
-    private HubRoutine oldest;
-
-    private HubRoutine youngest;
-    private int routines;
+    private final Roster roster = new Roster();
     private int connections;
 
     /** The routine that has its turn; null between turns. */
@@ -184,7 +180,7 @@ public final class Hub {
 
     /** Whether {@link #halt} is complete: everything has ended, or the time for that is over. */
     public boolean hasHalted() {
-        return abandoned || halting && routines == 0 && connections == 0;
+        return abandoned || halting && roster.size() == 0 && connections == 0;
     }
 
     /**
@@ -248,16 +244,14 @@ public final class Hub {
         }
         halting = true;
         acceptors.forEach(Acceptor::close);
-        for (HubRoutine each = oldest; each != null; each = each.younger) {
-            each.cancel("the application halts");
-        }
+        roster.all().forEach(each -> each.cancel("the application halts"));
         timers.schedule(new HaltDeadline(), clock.nanos() + HALT_NANOS);
     }
 
     private final class HaltDeadline extends Timer {
         @Override
         protected void expired() {
-            logger.warn("halted with " + routines + " routines that had not ended and " + connections
+            logger.warn("halted with " + roster.size() + " routines that had not ended and " + connections
                     + " connections that were not closed");
             abandoned = true;
         }
@@ -272,14 +266,7 @@ public final class Hub {
      */
     public HubRoutine start(Coroutine<?> coroutine, HubRoutine.Ending ending) {
         HubRoutine routine = new HubRoutine(this, coroutine, ending);
-        routine.older = youngest;
-        if (youngest == null) {
-            oldest = routine;
-        } else {
-            youngest.younger = routine;
-        }
-        youngest = routine;
-        routines++;
+        roster.add(routine);
         ready(routine);
         if (halting) {
             routine.cancel("the application halts");
@@ -294,17 +281,7 @@ public final class Hub {
 
     /** Forgets a routine that has ended, and closes its connection when all its output is written. */
     void ended(HubRoutine routine, Connection connection) {
-        if (routine.older == null) {
-            oldest = routine.younger;
-        } else {
-            routine.older.younger = routine.younger;
-        }
-        if (routine.younger == null) {
-            youngest = routine.older;
-        } else {
-            routine.younger.older = routine.older;
-        }
-        routines--;
+        roster.remove(routine);
         if (connection != null) {
             close(connection);
         }
@@ -321,11 +298,7 @@ public final class Hub {
 
     /** The routines that have not ended, in the order of their start. */
     List<HubRoutine> routines() {
-        List<HubRoutine> all = new ArrayList<>(routines);
-        for (HubRoutine each = oldest; each != null; each = each.younger) {
-            all.add(each);
-        }
-        return all;
+        return roster.all();
     }
 
     /**
@@ -335,7 +308,9 @@ public final class Hub {
      */
     public List<RoutineState> inspect() {
         if (isCurrent()) {
-            return routines().stream().map(each -> each.inspect(clock.nanos())).toList();
+            return roster.all().stream()
+                    .map(each -> each.inspect(clock.nanos()))
+                    .toList();
         }
         CompletableFuture<List<RoutineState>> answer = new CompletableFuture<>();
         post(() -> answer.complete(inspect()));
@@ -430,7 +405,7 @@ public final class Hub {
 
     /** The numbers of what it holds, for tests and dumps. */
     public Census census() {
-        return new Census(routines, connections, timers.size(), events.size(), pool.borrowed());
+        return new Census(roster.size(), connections, timers.size(), events.size(), pool.borrowed());
     }
 
     /**

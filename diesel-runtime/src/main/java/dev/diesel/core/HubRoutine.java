@@ -2,17 +2,12 @@ package dev.diesel.core;
 
 import dev.diesel.CancelledError;
 import dev.diesel.Coroutine;
-import dev.diesel.DieselException;
 import dev.diesel.Token;
-import dev.diesel.buffer.OutputPipeline;
 import dev.diesel.frame.Failure;
 import dev.diesel.frame.Frame;
 import dev.diesel.frame.LogicalStack;
-import dev.diesel.frame.Routine;
 import dev.diesel.net.Connection;
 import dev.diesel.time.Timer;
-import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -34,7 +29,7 @@ import java.util.Locale;
  * The wake-up that makes it READY is final: the other members of the group are ended at once. INPUT is not final until
  * the timers of the same pass have been looked at, because a timer wins over input of the same pass.
  */
-public final class HubRoutine extends Routine implements Connection.Owner {
+public final class HubRoutine extends ConnectedRoutine {
     /** Awaits that find their value at once, per turn; then the others get a turn. */
     private static final int READY_AWAITS_PER_TURN = 64;
 
@@ -63,17 +58,8 @@ public final class HubRoutine extends Routine implements Connection.Owner {
     private final Coroutine<?> coroutine;
     private final Ending ending;
 
-    /** The connection that it was started for; null for a loop. */
-    private Connection home;
-
-    /** What it reads and writes now: {@link #home}, or a client's connection during a call. */
-    private Connection connection;
-
     private State state = State.READY;
     private boolean started;
-
-    /** Whether {@link #home} broke while another connection was in use. */
-    private boolean homeBroke;
 
     private int budget;
 
@@ -103,43 +89,12 @@ public final class HubRoutine extends Routine implements Connection.Owner {
         begin(coroutine);
     }
 
-    /** Gives it a connection, before its first turn. */
-    void attach(Connection own) {
-        home = own;
-        connection = own;
-    }
-
-    /** The connection that it was started for; null for a loop. */
-    Connection home() {
-        return home;
-    }
-
     /** Who is told of its end. */
     Ending ending() {
         return ending;
     }
 
-    /** Reads and writes another connection from now on; returns the one of before, for {@link #leave}. */
-    Connection enter(Connection other) {
-        Connection before = connection;
-        if (before != null) {
-            before.settle(false);
-        }
-        connection = other;
-        return before;
-    }
-
-    /** Goes back to the connection of before, which may have broken meanwhile. */
-    void leave(Connection before) {
-        connection.settle(false);
-        connection = before;
-        if (before != null && before == home && homeBroke) {
-            homeBroke = false;
-            interrupt(home.closedException());
-        }
-    }
-
-    /** The class and method that it runs. */
+    @Override
     public String name() {
         return coroutine.name();
     }
@@ -156,8 +111,9 @@ public final class HubRoutine extends Routine implements Connection.Owner {
 
     @Override
     public Object await(Frame frame, Token<?> token) throws Throwable {
-        if (token instanceof InputToken<?> input && budget > 0 && events == null && connection != null) {
-            Object value = input.tryTake(connection.input(), connection.limits());
+        Connection source = connection();
+        if (token instanceof InputToken<?> input && budget > 0 && events == null && source != null) {
+            Object value = input.tryTake(source.input(), source.limits());
             if (value != null) {
                 budget--;
                 return value;
@@ -250,6 +206,13 @@ public final class HubRoutine extends Routine implements Connection.Owner {
         }
     }
 
+    @Override
+    void withdrawIfClosed(Connection source) {
+        if (source.isClosedException(interruption)) {
+            interruption = null;
+        }
+    }
+
     private void throwInterruption() throws Throwable {
         Throwable pending = interruption;
         if (pending != null) {
@@ -258,7 +221,7 @@ public final class HubRoutine extends Routine implements Connection.Owner {
         }
     }
 
-    /** Ends the current wait with an exception, or the next one if it does not wait. */
+    @Override
     void interrupt(Throwable error) {
         // A cancellation must not get lost behind something that a handler may survive.
         if (interruption == null || error instanceof CancelledError) {
@@ -346,9 +309,10 @@ public final class HubRoutine extends Routine implements Connection.Owner {
     }
 
     private void settle() {
-        if (connection != null) {
-            connection.settle(awaitedInput != null);
-            outputWritten(connection);
+        Connection used = connection();
+        if (used != null) {
+            used.settle(awaitedInput != null);
+            wakeForOutput();
         }
     }
 
@@ -356,20 +320,11 @@ public final class HubRoutine extends Routine implements Connection.Owner {
         state = State.ENDED;
         waits.clear();
         hub.events.forgetAll(this);
-        hub.ended(this, home);
+        hub.ended(this, home());
         ending.ended(this, outcome);
     }
 
-    // ---- input ----------------------------------------------------------------------------------------------------
-
-    /** The connection that a token works on. */
-    Connection connection(Object purpose) {
-        if (connection == null) {
-            throw new DieselException(
-                    purpose + ": " + name() + " has no connection; it is a loop, not the handler of a" + " service");
-        }
-        return connection;
-    }
+    // ---- connections ----------------------------------------------------------------------------------------------
 
     void waitForInput(InputToken<?> token, int slot) {
         awaitedInput = token;
@@ -377,38 +332,26 @@ public final class HubRoutine extends Routine implements Connection.Owner {
     }
 
     @Override
-    public void inputArrived() {
-        inputArrived(home);
-    }
-
-    @Override
-    public void broken() {
-        homeBroke = connection != home;
-        broken(home);
-    }
-
-    /** A connection broke; it concerns the routine now if it is the one in use. */
-    void broken(Connection source) {
-        if (source == connection) {
-            interrupt(source.closedException());
-        }
-    }
-
-    @Override
-    public void outputWritten() {
-        outputWritten(home);
-    }
-
-    /** A connection has input; it concerns the routine if it is the one in use. */
-    void inputArrived(Connection source) {
-        if (source == connection
-                && state == State.WAITING
-                && awaitedInput != null
-                && awaitedInput.isDecided(connection)) {
+    void wakeForInput() {
+        if (state == State.WAITING && awaitedInput != null && awaitedInput.isDecided(connection())) {
             decided = inputSlot;
             state = State.INPUT;
             hub.ready(this);
         }
+    }
+
+    @Override
+    void wakeForOutput() {
+        if (state == State.WAITING && waits.isDrained(connection())) {
+            wake(0);
+        }
+    }
+
+    /** Not an await: what is fired meanwhile is kept. */
+    @Override
+    Object drain(Frame frame, Drain drain) throws Throwable {
+        waits.set(drain);
+        return park(frame);
     }
 
     // ---- time -----------------------------------------------------------------------------------------------------
@@ -433,62 +376,6 @@ public final class HubRoutine extends Routine implements Connection.Owner {
         @Override
         protected void expired() {
             wake(slot);
-        }
-    }
-
-    // ---- output ---------------------------------------------------------------------------------------------------
-
-    @Override
-    public Object send(Frame frame, String text) throws Throwable {
-        output().add(text);
-        return drainIfHigh(frame);
-    }
-
-    @Override
-    public Object send(Frame frame, byte[] bytes) throws Throwable {
-        output().add(bytes, 0, bytes.length);
-        return drainIfHigh(frame);
-    }
-
-    @Override
-    public Object send(Frame frame, ByteBuffer buffer) throws Throwable {
-        output().add(buffer.duplicate());
-        return drainIfHigh(frame);
-    }
-
-    @Override
-    public Object send(Frame frame, Path file) throws Throwable {
-        output().add(file);
-        return drainIfHigh(frame);
-    }
-
-    /** Where to queue output. What a broken connection throws here must not interrupt the next wait again. */
-    private OutputPipeline output() {
-        Connection target = connection("send");
-        if (target.isBroken() && target.isClosedException(interruption)) {
-            interruption = null;
-        }
-        return target.output();
-    }
-
-    private Object drainIfHigh(Frame frame) throws Throwable {
-        return connection.pending() > connection.limits().highWater() ? drain(frame, Drain.TO_LOW_WATER) : null;
-    }
-
-    @Override
-    public Object flush(Frame frame) throws Throwable {
-        return connection("flush").pending() > 0 ? drain(frame, Drain.TO_NOTHING) : null;
-    }
-
-    /** Not an await: what is fired meanwhile is kept. */
-    private Object drain(Frame frame, Drain drain) throws Throwable {
-        waits.set(drain);
-        return park(frame);
-    }
-
-    void outputWritten(Connection source) {
-        if (source == connection && state == State.WAITING && waits.isDrained(connection)) {
-            wake(0);
         }
     }
 

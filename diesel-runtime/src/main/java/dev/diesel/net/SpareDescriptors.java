@@ -31,12 +31,16 @@ final class SpareDescriptors {
     /** Gives all of them back. */
     void release() {
         while (!spares.isEmpty()) {
-            try {
-                spares.pop().close();
-            } catch (IOException e) {
-                // The system has it back all the same.
-                continue;
-            }
+            close(spares.pop());
+        }
+    }
+
+    private static void close(SocketChannel spare) {
+        try {
+            spare.close();
+        } catch (IOException e) {
+            // The system has it back all the same.
+            return;
         }
     }
 }
