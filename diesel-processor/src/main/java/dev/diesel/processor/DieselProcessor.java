@@ -72,8 +72,13 @@ public final class DieselProcessor extends AbstractProcessor {
                     .printMessage(Problem.NO_TREES.kind(), Problem.NO_TREES.message(), each));
             return true;
         }
+        if (round.processingOver()) {
+            // What is still missing now never comes; javac tells the user of it.
+            return true;
+        }
         round.getRootElements().forEach(outer::add);
-        pipeline.round(methods, round.processingOver());
+        boolean othersWrote = round.getRootElements().stream().anyMatch(each -> !pipeline.hasWritten(each));
+        pipeline.round(methods, othersWrote);
         return true;
     }
 

@@ -10,6 +10,7 @@ import dev.diesel.processor.emit.ApplicationEmitter;
 import dev.diesel.processor.emit.CompanionEmitter;
 import dev.diesel.processor.emit.Machine;
 import dev.diesel.processor.emit.MachineEmitter;
+import dev.diesel.processor.emit.Signatures;
 import dev.diesel.processor.flow.Allocation;
 import dev.diesel.processor.flow.Node;
 import dev.diesel.processor.flow.Outlining;
@@ -58,6 +59,10 @@ final class Pipeline {
     /** Owners whose machines have to wait, by name: their elements do not outlive a round. */
     private final Set<String> waiting = new LinkedHashSet<>();
 
+    /** Classes that have been generated, by name. */
+    private final Set<String> generated = new LinkedHashSet<>();
+
+    private final Set<String> seen = new LinkedHashSet<>();
     private final Set<String> written = new LinkedHashSet<>();
 
     Pipeline(ProcessingEnvironment env, Outer outer, Problems problems) {
@@ -66,31 +71,54 @@ final class Pipeline {
         this.problems = problems;
     }
 
-    void round(Collection<ExecutableElement> methods, boolean last) {
+    /**
+     * Works on one round of annotation processing.
+     *
+     * @param methods the annotated methods that are new
+     * @param hopeful whether what is missing may still come: another processor has written something in this round
+     */
+    void round(Collection<ExecutableElement> methods, boolean hopeful) {
         Map<TypeElement, List<ExecutableElement>> owners = new LinkedHashMap<>();
         DeclarationCheck check = new DeclarationCheck(env, outer::report);
-        for (String each : waiting) {
+        List<String> before = List.copyOf(waiting);
+        waiting.clear();
+        for (String each : before) {
             TypeElement owner = env.getElementUtils().getTypeElement(each);
-            owners.put(owner, generators(owner));
+            take(owner, generators(owner), hopeful, owners);
         }
         for (ExecutableElement each : methods) {
             TypeElement owner = (TypeElement) each.getEnclosingElement();
-            if (!owners.containsKey(owner)) {
+            if (seen.add(owner.getQualifiedName().toString())) {
                 List<ExecutableElement> allowed = new ArrayList<>();
                 for (ExecutableElement generator : annotated(owner)) {
                     if (check.isAllowed(generator) && DieselNames.isGenerator(generator)) {
                         allowed.add(generator);
                     }
                 }
-                owners.put(owner, allowed);
-                start(owner, allowed);
+                take(owner, allowed, true, owners);
             }
         }
         owners.values().removeIf(List::isEmpty);
-        waiting.clear();
         if (!owners.isEmpty()) {
-            machines(owners, last);
+            machines(owners, hopeful || before.isEmpty());
         }
+    }
+
+    /** Writes the companion of a class, unless a type in a signature is missing and may still come. */
+    private void take(
+            TypeElement owner,
+            List<ExecutableElement> generators,
+            boolean hopeful,
+            Map<TypeElement, List<ExecutableElement>> owners) {
+        List<ExecutableElement> known = generators.stream()
+                .filter(each -> !Signatures.hasUnknownType(each))
+                .toList();
+        if (known.size() < generators.size() && hopeful) {
+            waiting.add(owner.getQualifiedName().toString());
+            return;
+        }
+        owners.put(owner, known);
+        start(owner, known);
     }
 
     private static List<ExecutableElement> annotated(TypeElement owner) {
@@ -138,7 +166,7 @@ final class Pipeline {
         }
     }
 
-    private void machines(Map<TypeElement, List<ExecutableElement>> owners, boolean last) {
+    private void machines(Map<TypeElement, List<ExecutableElement>> owners, boolean hopeful) {
         Set<CompilationUnitTree> units = new LinkedHashSet<>();
         Map<String, String> stubs = new LinkedHashMap<>();
         CompanionEmitter signatures = new CompanionEmitter(env.getElementUtils(), env.getTypeUtils(), true);
@@ -157,7 +185,7 @@ final class Pipeline {
             owners.forEach((owner, generators) -> {
                 TypeElement outermost = Machine.outermost(owner);
                 Accessors reached = accessors.computeIfAbsent(outermost, Pipeline::accessorsOf);
-                generators.forEach(each -> machine(shadow, each, reached, last));
+                generators.forEach(each -> machine(shadow, each, reached, hopeful));
             });
             accessors.forEach((outermost, reached) -> {
                 boolean complete = owners.keySet().stream()
@@ -187,7 +215,7 @@ final class Pipeline {
         return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
     }
 
-    private void machine(Shadow shadow, ExecutableElement method, Accessors accessors, boolean last) {
+    private void machine(Shadow shadow, ExecutableElement method, Accessors accessors, boolean hopeful) {
         if (method.getModifiers().contains(Modifier.ABSTRACT)) {
             return;
         }
@@ -196,12 +224,12 @@ final class Pipeline {
         TypeElement outermost = Machine.outermost(method);
         MachineEmitter emitter = new MachineEmitter(env.getElementUtils(), outermost);
         if (body.hasErrors()) {
-            if (last) {
-                write(emitter.emitBroken(body), outermost);
-            } else {
+            if (hopeful) {
                 waiting.add(((TypeElement) method.getEnclosingElement())
                         .getQualifiedName()
                         .toString());
+            } else {
+                write(emitter.emitBroken(body), outermost);
             }
             return;
         }
@@ -244,13 +272,21 @@ final class Pipeline {
     }
 
     private void write(MachineEmitter.Source source, Element origin) {
+        generated.add(source.className());
         write(source.fileName(), source.text(), origin);
+    }
+
+    /** Whether this processor has written the class. */
+    boolean hasWritten(Element type) {
+        return type instanceof TypeElement named
+                && generated.contains(named.getQualifiedName().toString());
     }
 
     private void write(String name, String text, Element origin) {
         if (!written.add(name)) {
             return;
         }
+        generated.add(name);
         try (Writer writer =
                 env.getFiler().createSourceFile(name, Machine.outermost(origin)).openWriter()) {
             writer.write(text);

@@ -45,10 +45,11 @@ public final class MachineEmitter {
     /**
      * A generated source.
      *
+     * @param className the class in it
      * @param fileName what {@code Filer.createSourceFile} is asked for
      * @param text the whole file
      */
-    public record Source(String fileName, String text) {}
+    public record Source(String className, String fileName, String text) {}
 
     /** The machine of a method. */
     public Source emit(Body body, Lowered method, Node.Seq root, Allocation plan) {
@@ -183,7 +184,10 @@ public final class MachineEmitter {
         String base = body.fileName().substring(0, body.fileName().lastIndexOf('.'));
         String folder = machine.simpleName().replace('$', '_');
         String prefix = machine.packageName().isEmpty() ? "" : machine.packageName() + ".";
-        return new Source(prefix + "diesel_gen." + folder + "." + base, Aligner.align(file.toString()));
+        return new Source(
+                prefix + machine.simpleName(),
+                prefix + "diesel_gen." + folder + "." + base,
+                Aligner.align(file.toString()));
     }
 
     /** Whether the user's package has a class of its own that is called like one of java.lang. */

@@ -13,13 +13,31 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
 /** The parts of a method's signature, as they stand in a static method beside it. */
-final class Signatures {
+public final class Signatures {
     private Signatures() {}
+
+    /** Whether a type in the signature does not exist; javac reports it to the user. */
+    public static boolean hasUnknownType(ExecutableElement method) {
+        return isUnknown(method.getReturnType())
+                || method.getParameters().stream().anyMatch(each -> isUnknown(each.asType()))
+                || method.getThrownTypes().stream().anyMatch(Signatures::isUnknown);
+    }
+
+    private static boolean isUnknown(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return isUnknown(array.getComponentType());
+        }
+        return type.getKind() == TypeKind.ERROR
+                || type instanceof DeclaredType declared
+                        && declared.getTypeArguments().stream().anyMatch(Signatures::isUnknown);
+    }
 
     static boolean isStatic(Element element) {
         return element.getModifiers().contains(Modifier.STATIC);
