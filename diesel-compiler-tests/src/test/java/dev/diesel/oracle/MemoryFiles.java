@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.zip.CRC32;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -104,6 +105,11 @@ public final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager
     /** Class files by binary name. One thread. */
     public static final class Classes {
         final Map<String, byte[]> bytes = new LinkedHashMap<>();
+
+        /** Hands over the name and the bytes of every class. */
+        public void each(BiConsumer<String, byte[]> action) {
+            bytes.forEach(action);
+        }
 
         /** A digest of every class file, by the name of the class. */
         public Map<String, String> digests() {

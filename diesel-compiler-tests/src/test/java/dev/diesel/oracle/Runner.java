@@ -27,8 +27,7 @@ final class Runner {
     /** Runs the state machine. */
     static Outcome runMachine(MemoryFiles.Classes classes, String program, Schedule schedule) {
         return run(classes, program, schedule, 0, (script, loader) -> {
-            Method factory = loader.loadClass(program + "Generators").getDeclaredMethod("entry");
-            Coroutine<?> coroutine = (Coroutine<?>) invoke(factory);
+            Coroutine<?> coroutine = (Coroutine<?>) entry(loader.loadClass(program + "Generators"));
             return new ScriptRoutine(script).run(coroutine);
         });
     }
@@ -40,7 +39,7 @@ final class Runner {
                 program,
                 schedule,
                 DEEP_STACK_BYTES,
-                (script, loader) -> invoke(loader.loadClass(program).getDeclaredMethod("entry")));
+                (script, loader) -> entry(loader.loadClass(program)));
     }
 
     /** Ends a run that is out of control, whatever it catches: its thread never goes on. */
@@ -73,7 +72,9 @@ final class Runner {
         }
     }
 
-    private static Object invoke(Method method) throws Throwable {
+    /** Calls the {@code entry()} of a class: the program itself, or its factory. */
+    static Object entry(Class<?> owner) throws Throwable {
+        Method method = owner.getDeclaredMethod("entry");
         method.setAccessible(true);
         try {
             return method.invoke(null);

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 final class ScriptRoutine extends Routine {
     private final Script script;
     private Supplier<Object> delivery;
+    private Object out;
 
     ScriptRoutine(Script script) {
         this.script = script;
@@ -20,15 +21,36 @@ final class ScriptRoutine extends Routine {
 
     /** Runs a coroutine to its end. */
     Object run(Coroutine<?> coroutine) throws Throwable {
-        begin(coroutine);
-        Object out = resume(null);
-        while (out == Frame.SUSPENDED) {
-            out = resume(delivery.get());
+        start(coroutine);
+        while (isSuspended()) {
+            proceed();
         }
         if (out instanceof Failure failure) {
             throw failure.error();
         }
         return out;
+    }
+
+    /** Runs a coroutine until it waits or ends. */
+    void start(Coroutine<?> coroutine) {
+        begin(coroutine);
+        out = resume(null);
+    }
+
+    boolean isSuspended() {
+        return out == Frame.SUSPENDED;
+    }
+
+    /** Delivers what the waiting call gives, and runs on until the next one or the end. */
+    void proceed() {
+        Supplier<Object> delivered = delivery;
+        delivery = null;
+        out = resume(delivered.get());
+    }
+
+    /** The frame that waits. */
+    Frame waiting() {
+        return top();
     }
 
     private Object next(Frame frame, String what, Object value) throws Throwable {

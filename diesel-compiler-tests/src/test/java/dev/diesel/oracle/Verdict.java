@@ -14,6 +14,11 @@ public record Verdict(Kind kind, String detail, Schedule schedule) {
         this(kind, detail, null);
     }
 
+    /** Whether the state machine does what the text does, wherever its exceptions say that they come from. */
+    public boolean meansTheSame() {
+        return kind == Kind.PASSED || kind == Kind.MISPLACED;
+    }
+
     /** The classes of answers. */
     public enum Kind {
         /** State machine and plain method cannot be told apart. */
