@@ -1,13 +1,6 @@
 package dev.diesel.log;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -24,14 +17,6 @@ import java.util.function.Supplier;
  * }</pre>
  */
 public final class Logger {
-    private static final DateTimeFormatter ASCTIME =
-            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US).withZone(ZoneId.systemDefault());
-
-    static {
-        // Loads what formatting needs, which may open files: a line about having no descriptor left must not need one.
-        ASCTIME.formatTo(Instant.EPOCH, new StringBuilder());
-    }
-
     private final Supplier<Sink> sink;
 
     /** Null for the main logger. */
@@ -52,7 +37,7 @@ public final class Logger {
 
     /** A logger that dates its lines by another clock, in milliseconds since 1970. */
     public Logger(Level verbosity, LongSupplier wallMillis, Appendable... locations) {
-        this(new Sink(
+        this(new TextSink(
                 Objects.requireNonNull(verbosity),
                 wallMillis,
                 locations.length == 0 ? List.of(System.out) : List.of(locations)));
@@ -66,6 +51,14 @@ public final class Logger {
         this.sink = sink;
         this.component = component;
         this.verbosity = verbosity;
+    }
+
+    /**
+     * A logger that hands its lines to {@link System.Logger}, and so to SLF4J or whatever is bound to that. Its configuration decides
+     * what is written, unless a sublogger has a verbosity of its own; a component's name follows {@code name} and a dot.
+     */
+    public static Logger toSystem(String name) {
+        return new Logger(new SystemSink(Objects.requireNonNull(name)));
     }
 
     /** A logger that always writes to the one that {@code target} names at that moment. */
@@ -85,8 +78,7 @@ public final class Logger {
 
     /** Whether lines of the level are written: worth asking before an expensive message is built. */
     public boolean isEnabled(Level level) {
-        Level least = verbosity == null ? sink.get().verbosity : verbosity;
-        return level.compareTo(least) >= 0;
+        return verbosity == null ? sink.get().isEnabled(level, component) : level.compareTo(verbosity) >= 0;
     }
 
     /** Writes a line for those who look for an error. */
@@ -131,35 +123,7 @@ public final class Logger {
 
     private void write(Level level, String message, Throwable cause) {
         if (isEnabled(level)) {
-            String source = component == null ? level.label() : component + ":" + level.label();
-            sink.get().write(source, message, cause);
-        }
-    }
-
-    /** Where the lines of a main logger and its subloggers go. */
-    private record Sink(Level verbosity, LongSupplier wallMillis, List<Appendable> locations) {
-        void write(String source, String message, Throwable cause) {
-            StringWriter text = new StringWriter();
-            text.append('[').append(ASCTIME.format(Instant.ofEpochMilli(wallMillis.getAsLong())));
-            text.append("] {").append(source).append("} ").append(message).append('\n');
-            if (cause != null) {
-                cause.printStackTrace(new PrintWriter(text, true));
-            }
-            String lines = text.toString();
-            for (Appendable location : locations) {
-                append(location, lines);
-            }
-        }
-
-        /** Two threads may log at once; a location need not be safe for that. */
-        private static void append(Appendable location, String lines) {
-            synchronized (location) {
-                try {
-                    location.append(lines);
-                } catch (IOException | RuntimeException e) {
-                    System.err.print("a log location failed: " + e + "\n" + lines);
-                }
-            }
+            sink.get().write(level, component, message, cause);
         }
     }
 }

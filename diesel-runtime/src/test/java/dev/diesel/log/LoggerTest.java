@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 
 class LoggerTest {
@@ -79,6 +83,32 @@ class LoggerTest {
         log.debug("second");
         assertThat(out.toString()).endsWith("first\n");
         assertThat(other.toString()).endsWith("second\n");
+    }
+
+    @Test
+    void theBridgeHandsLinesToTheSystemsLogger() {
+        java.util.logging.Logger target = java.util.logging.Logger.getLogger("bridged.http");
+        List<String> records = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                records.add(record.getLevel() + " " + record.getMessage() + " " + record.getThrown());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        target.setUseParentHandlers(false);
+        target.addHandler(handler);
+        Logger http = Logger.toSystem("bridged").sublogger("http");
+        http.warn("shown", new IllegalStateException("why"));
+        http.debug("hidden");
+        assertThat(http.isEnabled(Level.DEBUG)).isFalse();
+        target.removeHandler(handler);
+        assertThat(records).containsExactly("WARNING shown java.lang.IllegalStateException: why");
     }
 
     private static final class BrokenLocation implements Appendable {
