@@ -59,6 +59,7 @@ public final class ClientLink implements Connection.Owner {
     void connected(Hub owner, Transport transport) {
         hub = owner;
         connection = owner.open(transport, Limits.DEFAULT, this, owner::connectionClosed);
+        owner.clientConnected(this);
     }
 
     /** A routine has its turn; gives the connection that it used before, for {@link #leave}. */
@@ -95,6 +96,7 @@ public final class ClientLink implements Connection.Owner {
             return;
         }
         connection = null;
+        hub.clientClosed(this);
         hub.close(ending);
         if (caller != null) {
             caller.broken(ending);

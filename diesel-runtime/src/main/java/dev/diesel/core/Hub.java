@@ -16,7 +16,9 @@ import dev.diesel.time.TimerHeap;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -57,6 +59,9 @@ public final class Hub {
     private final Inbox inbox;
     private final ArrayDeque<HubRoutine> ready = new ArrayDeque<>();
     private final List<Acceptor> acceptors = new ArrayList<>();
+
+    /** The clients that are connected, in the order in which they were. */
+    private final Set<ClientLink> clients = new LinkedHashSet<>();
 
     private final Roster roster = new Roster();
     private int connections;
@@ -246,6 +251,22 @@ public final class Hub {
         acceptors.forEach(Acceptor::close);
         roster.all().forEach(each -> each.cancel("the application halts"));
         timers.schedule(new HaltDeadline(), clock.nanos() + HALT_NANOS);
+        closeClientsIfUnused();
+    }
+
+    /** Routines may use their clients while they are unwound; after that, nobody does. */
+    private void closeClientsIfUnused() {
+        if (halting && roster.size() == 0) {
+            List.copyOf(clients).forEach(ClientLink::close);
+        }
+    }
+
+    void clientConnected(ClientLink client) {
+        clients.add(client);
+    }
+
+    void clientClosed(ClientLink client) {
+        clients.remove(client);
     }
 
     private final class HaltDeadline extends Timer {
@@ -285,6 +306,7 @@ public final class Hub {
         if (connection != null) {
             close(connection);
         }
+        closeClientsIfUnused();
     }
 
     /** Logs the failure of a routine, with its logical stack; nobody else will hear of it. */

@@ -286,6 +286,27 @@ class ClientTest {
     }
 
     @Generator
+    void leaveConnected(EchoClient client) {
+        client.connect("localhost", PORT);
+        try {
+            await(waitFor("never"));
+        } finally {
+            seen.add(client.echo("last words").strip());
+        }
+    }
+
+    @Test
+    void haltLetsClientsBeUsedWhileUnwindingThenClosesThem() {
+        simulation.application().addLoop(new Loop(this::leaveConnected, client()));
+        simulation.settle();
+        simulation.application().halt();
+        simulation.run();
+        assertThat(seen).contains("onClose");
+        assertThat(simulation.elapsed()).isZero();
+        assertThat(simulation.connections()).isZero();
+    }
+
+    @Generator
     void connectFails(EchoClient client, String host, int port) {
         try {
             client.connect(host, port);
