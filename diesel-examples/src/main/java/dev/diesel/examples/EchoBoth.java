@@ -5,10 +5,8 @@ import static dev.diesel.Diesel.send;
 import static dev.diesel.Diesel.until;
 
 import dev.diesel.Application;
-import dev.diesel.Client;
 import dev.diesel.Loop;
 import dev.diesel.Service;
-import dev.diesel.annotations.Call;
 import dev.diesel.annotations.Generator;
 import java.net.SocketAddress;
 import java.util.Locale;
@@ -24,15 +22,6 @@ public final class EchoBoth {
         while (true) {
             String message = await(until("\r\n"));
             send("you said: " + message);
-        }
-    }
-
-    /** The client: a call runs on its connection, and its caller goes on with the returned value. */
-    static final class EchoClient extends Client {
-        @Call
-        String echo(String message) {
-            send(message + "\r\n");
-            return await(until("\r\n"));
         }
     }
 

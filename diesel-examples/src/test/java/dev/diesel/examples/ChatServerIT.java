@@ -19,7 +19,7 @@ final class ChatServerIT {
     private final List<SocketPeer> peers = new ArrayList<>();
 
     @BeforeEach
-    void joinAll() throws Exception {
+    void joinAll() throws IOException {
         app = Running.service(new Service(ChatServer::chat, 0));
         for (String nick : NICKS) {
             SocketPeer peer = app.connect();
@@ -52,7 +52,7 @@ final class ChatServerIT {
     }
 
     @Test
-    void everyLineReachesTheOthersOnceAndInOrder() throws Exception {
+    void everyLineReachesTheOthersOnceAndInOrder() throws IOException {
         for (int burst = 0; burst < BURSTS; burst++) {
             for (SocketPeer peer : peers) {
                 peer.send(packet(burst));

@@ -24,8 +24,12 @@ final class Running implements AutoCloseable {
         return new Running(service);
     }
 
+    int port() {
+        return service.port();
+    }
+
     SocketPeer connect() throws IOException {
-        return new SocketPeer(service.port());
+        return new SocketPeer(port());
     }
 
     /** Halts it, and asserts that it then ends. */

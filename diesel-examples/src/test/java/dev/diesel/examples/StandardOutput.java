@@ -1,31 +1,45 @@
 package dev.diesel.examples;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
-/** Takes what the program prints to standard output until it is closed. */
+/** Takes the lines that a program on another thread prints to standard output, until it is closed. */
 final class StandardOutput implements AutoCloseable {
-    private final PrintStream original = System.out;
-    private final BufferedReader lines;
+    private static final long PATIENCE_SECONDS = 20;
 
-    StandardOutput() throws IOException {
-        PipedOutputStream pipe = new PipedOutputStream();
-        lines = new BufferedReader(new InputStreamReader(new PipedInputStream(pipe), StandardCharsets.UTF_8));
-        System.setOut(new PrintStream(pipe, true, StandardCharsets.UTF_8));
+    private final PrintStream original = System.out;
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+    StandardOutput() {
+        System.setOut(new PrintStream(new Lines(), true, StandardCharsets.UTF_8));
     }
 
-    /** Waits for the next line. */
-    String line() throws IOException {
-        return lines.readLine();
+    /** Waits for the next line; null if none comes. */
+    String line() throws InterruptedException {
+        return lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
     public void close() {
         System.setOut(original);
+    }
+
+    /** Cuts what is printed into lines. */
+    private final class Lines extends OutputStream {
+        private final StringBuilder line = new StringBuilder();
+
+        @Override
+        public synchronized void write(int b) {
+            if (b == '\n') {
+                lines.add(line.toString());
+                line.setLength(0);
+            } else {
+                line.append((char) b);
+            }
+        }
     }
 }
