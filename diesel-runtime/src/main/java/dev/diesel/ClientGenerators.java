@@ -1,6 +1,7 @@
 package dev.diesel;
 
 import dev.diesel.core.Connect;
+import dev.diesel.core.Timeout;
 import dev.diesel.frame.Frame;
 import dev.diesel.frame.Generators;
 import dev.diesel.frame.Routine;
@@ -26,7 +27,7 @@ public final class ClientGenerators {
 
     /** A coroutine of {@link Client#connect(String, int, Duration)}. */
     public static Coroutine<Void> connect(Client self, String host, int port, Duration timeout) {
-        return new Connect(self.link(), host, port, timeout.toNanos(), () -> onConnect(self));
+        return new Connect(self.link(), host, port, Timeout.of(timeout), () -> onConnect(self));
     }
 
     /** A coroutine of {@link Client#onConnect}, as the client's class has it. */

@@ -234,12 +234,12 @@ public final class Diesel {
      * @param seconds how long; zero or less is over at the next suspension
      */
     public static Deadline deadline(double seconds) {
-        return deadline(Duration.ofNanos((long) (seconds * 1e9)));
+        return new Deadline(Hub.current().limit(Timeout.ofSeconds(seconds)));
     }
 
     /** Limits the time of everything that is suspended until the limit is closed. Hub thread only, in a generator. */
     public static Deadline deadline(Duration time) {
-        return new Deadline(Hub.current().limit(time.toNanos()));
+        return new Deadline(Hub.current().limit(Timeout.of(time)));
     }
 
     /**

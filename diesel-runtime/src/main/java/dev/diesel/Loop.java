@@ -216,7 +216,16 @@ public final class Loop {
 
         @Override
         protected void expired() {
-            startNow(Starts.coroutine(maker));
+            Coroutine<?> next;
+            try {
+                next = Starts.coroutine(maker);
+            } catch (RuntimeException | Error e) {
+                hub.logger().error(name() + " cannot be restarted", e);
+                state = State.FAILED;
+                completion.complete(Completion.failure(e));
+                return;
+            }
+            startNow(next);
         }
     }
 }

@@ -30,7 +30,7 @@ public final class Service {
     private final Acceptor.Handlers handlers;
     private int backlog = 500;
     private int maxConnections = 10_000;
-    private Duration idleTimeout = Duration.ofHours(1);
+    private long idleNanos = Duration.ofHours(1).toNanos();
     private Limits limits = Limits.DEFAULT;
     private Acceptor acceptor;
 
@@ -89,7 +89,7 @@ public final class Service {
         if (time.isNegative()) {
             throw new IllegalArgumentException("idleTimeout: " + time);
         }
-        idleTimeout = time;
+        idleNanos = time.toNanos();
         return this;
     }
 
@@ -148,8 +148,7 @@ public final class Service {
             throw new DieselException("the service has been added to an application before");
         }
         try {
-            acceptor = hub.accept(
-                    new Acceptor.Settings(address, backlog, maxConnections, idleTimeout.toNanos(), limits, handlers));
+            acceptor = hub.accept(new Acceptor.Settings(address, backlog, maxConnections, idleNanos, limits, handlers));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on " + address, e);
         }

@@ -57,6 +57,11 @@ public final class ClientLink implements Connection.Owner {
     }
 
     void connected(Hub owner, Transport transport) {
+        if (connection != null) {
+            // Another routine was faster.
+            transport.close();
+            requireNotConnected();
+        }
         hub = owner;
         connection = owner.open(transport, Limits.DEFAULT, this, owner::connectionClosed);
         owner.clientConnected(this);
@@ -101,7 +106,15 @@ public final class ClientLink implements Connection.Owner {
         if (caller != null) {
             caller.broken(ending);
         }
-        onClose.run();
+        runHook();
+    }
+
+    private void runHook() {
+        try {
+            onClose.run();
+        } catch (RuntimeException | Error e) {
+            hub.logger.error("onClose of " + name + " failed", e);
+        }
     }
 
     @Override

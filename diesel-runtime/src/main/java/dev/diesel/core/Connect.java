@@ -31,7 +31,7 @@ public final class Connect extends Frame implements Coroutine<Void> {
     private final ClientLink link;
     private final String host;
     private final int port;
-    private final long nanos;
+    private final Timeout timeout;
 
     /** Makes the coroutine of the client's hook. */
     private final Supplier<Coroutine<Void>> hook;
@@ -41,12 +41,12 @@ public final class Connect extends Frame implements Coroutine<Void> {
     private int next;
     private Attempt attempt;
 
-    /** Connects within so many nanoseconds. */
-    public Connect(ClientLink link, String host, int port, long nanos, Supplier<Coroutine<Void>> hook) {
+    /** Connects before the timeout. */
+    public Connect(ClientLink link, String host, int port, Timeout timeout, Supplier<Coroutine<Void>> hook) {
         this.link = link;
         this.host = host;
         this.port = port;
-        this.nanos = nanos;
+        this.timeout = timeout;
         this.hook = hook;
     }
 
@@ -57,7 +57,7 @@ public final class Connect extends Frame implements Coroutine<Void> {
         Object out = in;
         if (point == 0) {
             link.requireNotConnected();
-            deadline = caller.hub.clock.nanos() + nanos;
+            deadline = caller.hub.clock.nanos() + timeout.nanos();
             out = caller.await(this, Async.task(() -> caller.hub.network().resolve(host)), remaining(caller));
             if (out == SUSPENDED) {
                 pc = 1;

@@ -102,7 +102,7 @@ public final class Hub {
         Hub hub = CURRENT.get();
         if (hub == null) {
             throw new DieselException("thread " + Thread.currentThread().getName()
-                    + " runs no application: this works only" + " inside generators and what they call");
+                    + " runs no application: this works only inside generators and what they call");
         }
         return hub;
     }
@@ -365,11 +365,11 @@ public final class Hub {
      *
      * @throws DieselException if no routine has its turn
      */
-    public TimeLimit limit(long nanos) {
+    public TimeLimit limit(Timeout timeout) {
         if (current == null) {
             throw new DieselException("deadline works only inside a generator");
         }
-        return new TimeLimit(current, nanos);
+        return new TimeLimit(current, timeout);
     }
 
     /** How many tasks run on other threads for this hub. */

@@ -14,9 +14,9 @@ public final class TimeLimit extends Timer {
     /** The interruption; null before the deadline. */
     private DeadlineExceededException interruption;
 
-    TimeLimit(HubRoutine routine, long nanos) {
+    TimeLimit(HubRoutine routine, Timeout timeout) {
         this.routine = routine;
-        this.nanos = nanos;
+        this.nanos = timeout.nanos();
         routine.hub.timers.schedule(this, routine.hub.clock.nanos() + nanos);
     }
 

@@ -41,6 +41,10 @@ public final class Timeout extends SleepToken implements Waitable {
         return nanos <= 0 ? NEXT_PASS : new Timeout(nanos);
     }
 
+    long nanos() {
+        return nanos;
+    }
+
     @Override
     public Object poll(HubRoutine routine) {
         return Frame.SUSPENDED;

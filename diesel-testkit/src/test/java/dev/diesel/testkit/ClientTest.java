@@ -349,6 +349,49 @@ class ClientTest {
         assertThat(seen).containsExactly("EchoClient is connected already");
     }
 
+    @Generator
+    void connectOrComplain(EchoClient client) {
+        try {
+            client.connect("localhost", PORT);
+            seen.add("connected");
+        } catch (DieselException e) {
+            seen.add(e.getMessage());
+        }
+    }
+
+    @Test
+    void twoRoutinesThatConnectOneClientMakeOneConnection() {
+        EchoClient client = client();
+        simulation.application().addLoop(new Loop(this::connectOrComplain, client));
+        simulation.application().addLoop(new Loop(this::connectOrComplain, client));
+        simulation.settle();
+        assertThat(seen).containsExactly("connected", "EchoClient is connected already");
+        assertThat(simulation.connections()).isEqualTo(2);
+    }
+
+    static final class BadlyEnding extends Client {
+        @Override
+        protected void onClose() {
+            throw new IllegalStateException("in the hook");
+        }
+    }
+
+    @Generator
+    void connectAndClose(Client client) {
+        client.connect("localhost", PORT);
+        client.close();
+        seen.add("still here");
+    }
+
+    @Test
+    void aHookThatFailsHarmsNobody() {
+        simulation.application().addService(new Service(this::serve, PORT));
+        simulation.application().addLoop(new Loop(this::connectAndClose, new BadlyEnding()));
+        simulation.settle();
+        assertThat(seen).containsExactly("still here");
+        assertThat(simulation.log()).contains("{error} onClose of BadlyEnding failed");
+    }
+
     @Test
     void theHookRunsBeforeAnyCall() {
         simulation.application().addService(new Service(this::serve, PORT));

@@ -215,6 +215,10 @@ class CoordinationTest {
         } catch (DeadlineExceededException e) {
             seen.add("outer at " + simulation.elapsed().toSeconds());
         }
+        try (Deadline endless = deadline(Double.POSITIVE_INFINITY)) {
+            assertThat(endless).isNotNull();
+            await(sleep());
+        }
         try (Deadline ample = deadline(5)) {
             assertThat(ample).isNotNull();
             await(sleep(1));

@@ -14,7 +14,6 @@ import dev.diesel.Service;
 import dev.diesel.annotations.Generator;
 import dev.diesel.log.Level;
 import dev.diesel.log.Logger;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -75,8 +74,6 @@ class LogProgramsIT {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
             socket.getOutputStream().write(text.getBytes(UTF_8));
             assertThat(socket.getInputStream().read()).isPositive();
-        } catch (IOException e) {
-            throw new AssertionError(e);
         }
         app.halt();
         thread.join();
