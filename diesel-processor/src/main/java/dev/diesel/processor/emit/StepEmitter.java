@@ -330,8 +330,7 @@ final class StepEmitter {
                     alive = each;
                 }
             }
-            if (plan.isInParts()
-                    && (alive != null || field == method.parameters().get(0))) {
+            if (plan.isInParts() && (alive != null || isReceiver(field))) {
                 // What is alive is in its field already; lambdas may still use the receiver.
                 continue;
             }
@@ -344,6 +343,10 @@ final class StepEmitter {
                 line("this.$L = null;", field.emitted());
             }
         }
+    }
+
+    private static boolean isReceiver(Variable variable) {
+        return variable.kind() == Variable.Kind.PARAMETER && variable.isOwn();
     }
 
     private void resume(Node.Await await) {

@@ -15,11 +15,20 @@ import java.util.List;
  * of the method they are in.
  */
 public final class Outlining {
-    /** Characters of source in one method: they make at most about 5,000 bytes of code. */
-    private static final int LIMIT = 9_000;
+    /** Characters of source in one method: they make at most about 6,000 bytes of code. */
+    private static final int LIMIT = 5_000;
 
     /** What the call of a part takes. */
     private static final int CALL = 450;
+
+    /** A group of a switch that is longer than this is longer than the call of a part. */
+    private static final int SMALL_GROUP = 150;
+
+    /** What each point at which a list can be entered takes in the table of its switch. */
+    private static final int ENTRY = 12;
+
+    /** A switch does not list more entries than this. */
+    private static final int MAX_ENTRIES = 40;
 
     private Outlining() {}
 
@@ -49,13 +58,19 @@ public final class Outlining {
         }
         if (node instanceof Node.Switch choice) {
             List<Node.Seq> groups = new ArrayList<>();
-            choice.groups().forEach(each -> groups.add((Node.Seq) cut(each)));
+            // Many small groups are as long as a few big ones; each may fall through to the next from its part.
+            choice.groups().forEach(each -> groups.add(inPart((Node.Seq) cut(each))));
             return new Node.Switch(choice.label(), choice.selector(), groups);
         }
         if (node instanceof Node.Try attempt) {
             return new Node.Try(cut(attempt.body()), attempt.handlers(), attempt.cleanup(), attempt.line());
         }
         return node;
+    }
+
+    private static Node.Seq inPart(Node.Seq group) {
+        boolean worthIt = size(group) > SMALL_GROUP;
+        return worthIt ? new Node.Seq(List.of(new Node.Part(group)), Node.Scope.NONE) : group;
     }
 
     private static List<Node> inParts(List<Node> nodes) {
@@ -84,6 +99,9 @@ public final class Outlining {
             return CALL;
         }
         int size = node instanceof Node.Await ? 200 : 20;
+        if (node instanceof Node.Seq) {
+            size += ENTRY * Math.min(MAX_ENTRIES, awaits(node));
+        }
         for (Code code : Children.codes(node)) {
             size += code.length();
         }
@@ -91,5 +109,11 @@ public final class Outlining {
             size += size(each);
         }
         return size;
+    }
+
+    private static int awaits(Node node) {
+        return node instanceof Node.Await
+                ? 1
+                : Children.of(node).stream().mapToInt(Outlining::awaits).sum();
     }
 }
