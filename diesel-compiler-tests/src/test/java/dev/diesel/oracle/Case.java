@@ -13,20 +13,24 @@ import java.util.regex.Pattern;
  * One case of a {@code .cases} file. Any thread; immutable.
  *
  * <pre>
- * ==== name of the case [21]          from JDK 21 on; the number may be missing
+ * ==== name of the case [21] [lines]  from JDK 21 on; with other lines in stack traces; both may be missing
  * members of the class, which is called CASE in the text
  * ---- file other.Parent              another file, whole; may be missing
  * package other; …
  * </pre>
  *
+ * <p>Stack traces name the lines of the text, but for what has to stand elsewhere in a state machine: the update and the
+ * condition of a loop that suspend, which follow its body, and statements of several lines.
+ *
  * <p>A line that ends with {@code // ! DSL401} says that the processor declines the case there, with that code.
  *
  * @param name as in the file
  * @param feature the JDK that it needs at least
+ * @param otherLines whether stack traces may name other lines
  * @param program the text
  */
-public record Case(String name, int feature, Program program) {
-    private static final Pattern HEADER = Pattern.compile("==== (.*?)(?: \\[(\\d+)])?");
+public record Case(String name, int feature, boolean otherLines, Program program) {
+    private static final Pattern HEADER = Pattern.compile("==== (.*?)(?: \\[(\\d+)])?(?: \\[(lines)])?");
     private static final Pattern OTHER_FILE = Pattern.compile("(?m)^---- file (\\S+)\n");
 
     private static final Pattern EXPECTED = Pattern.compile("// ! (DSL\\d{3})$");
@@ -84,7 +88,7 @@ public record Case(String name, int feature, Program program) {
             start = files.end();
         }
         sources.add(source(fileName, className, named.substring(start)));
-        return new Case(matcher.group(1), feature, new Program("cases." + className, sources));
+        return new Case(matcher.group(1), feature, matcher.group(3) != null, new Program("cases." + className, sources));
     }
 
     private static Source source(String fileName, String className, String text) {

@@ -3,9 +3,11 @@ package dev.diesel.oracle.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diesel.oracle.Case;
+import dev.diesel.oracle.Diagnosis;
 import dev.diesel.oracle.Effort;
 import dev.diesel.oracle.Oracle;
 import dev.diesel.oracle.Verdict;
+import dev.diesel.oracle.Verdict.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,7 +17,10 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every case means the same as its text on a thread, whatever is ready, waits, or fails. */
+/**
+ * Every case means the same as its text on a thread, whatever is ready, waits, or fails; or it is declined on the line
+ * that says so.
+ */
 class CatalogueTest {
     private static final List<String> FILES = List.of(
             "spilling", "loops", "switches", "finally", "resources", "variables", "calls", "access", "pitfalls");
@@ -40,8 +45,17 @@ class CatalogueTest {
                 ORACLE.judge(cases.stream().map(Case::program).toList(), Effort.THOROUGH);
         return cases.stream()
                 .map(each -> DynamicTest.dynamicTest(
-                        each.name(),
-                        () -> assertThat(verdicts.get(each.program().className()))
-                                .isEqualTo(Verdict.PASSED)));
+                        each.name(), () -> check(each, verdicts.get(each.program().className()))));
+    }
+
+    private static void check(Case each, Verdict verdict) {
+        if (!each.expected().isEmpty()) {
+            assertThat(verdict.kind()).as(verdict.detail()).isEqualTo(Kind.DECLINED);
+            assertThat(Diagnosis.of(each.program()).places()).isEqualTo(each.expected());
+        } else if (each.otherLines()) {
+            assertThat(verdict).matches(Verdict::meansTheSame);
+        } else {
+            assertThat(verdict).isEqualTo(Verdict.PASSED);
+        }
     }
 }
