@@ -79,6 +79,7 @@ final class LoggingIT {
     }
 
     @Test
+    @SuppressWarnings("JdkObsolete") // written by the application's thread
     void twoLocationsGetTheSameLines() throws Exception {
         StringBuffer first = new StringBuffer();
         StringBuffer second = new StringBuffer();
