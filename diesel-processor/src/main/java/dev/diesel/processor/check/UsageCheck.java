@@ -10,6 +10,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import dev.diesel.processor.problem.Position;
 import dev.diesel.processor.problem.Problem;
 import dev.diesel.processor.problem.Problems;
 import dev.diesel.processor.source.Analyzed;
@@ -80,12 +81,16 @@ public final class UsageCheck extends Analyzed.Scanner {
 
     /** What annotation processing does not see: classes inside methods, and classes without any annotation. */
     private void declaration(MethodTree tree, ExecutableElement method) {
+        if (tree.getReturnType() == null) {
+            return;
+        }
         String name = method.getSimpleName().toString();
+        // Annotations stand before the line that a reader takes for the declaration.
+        Position place = position(tree.getReturnType());
         TypeElement owner = (TypeElement) method.getEnclosingElement();
         if (DieselNames.isGenerator(method)) {
             if (owner.getNestingKind() == NestingKind.LOCAL || owner.getNestingKind() == NestingKind.ANONYMOUS) {
-                problems.report(
-                        Problem.GENERATOR_NOT_ALLOWED, position(tree), name, "its class is declared inside a method");
+                problems.report(Problem.GENERATOR_NOT_ALLOWED, place, name, "its class is declared inside a method");
             }
             return;
         }
@@ -93,7 +98,7 @@ public final class UsageCheck extends Analyzed.Scanner {
         if (overridden != null && DieselNames.isGenerator(overridden)) {
             problems.report(
                     Problem.OVERRIDE_MISMATCH,
-                    position(tree),
+                    place,
                     owner.getSimpleName() + "." + name,
                     overridden.getEnclosingElement().getSimpleName() + "." + name);
         }

@@ -56,13 +56,13 @@ public final class MachineEmitter {
         ExecutableElement element = body.element();
         TypeSpec.Builder type = head(body);
         for (Variable each : plan.fields()) {
-            type.addField(FieldSpec.builder(StepEmitter.fieldType(each), each.emitted(), Modifier.PRIVATE)
+            type.addField(FieldSpec.builder(Homes.fieldType(each), each.emitted(), Modifier.PRIVATE)
                     .build());
         }
         type.addMethod(constructor(element, method.parameters()));
-        StepEmitter emitter = new StepEmitter(method, plan);
-        MethodSpec step = step(method, emitter.emit(root));
-        emitter.parts().forEach(type::addMethod);
+        PartEmitter parts = new PartEmitter(method, plan);
+        MethodSpec step = step(method, new StepEmitter(method, plan, parts).emit(root));
+        parts.methods().forEach(type::addMethod);
         type.addMethod(step);
         type.addMethod(at(body, plan));
         return source(body, type.build());

@@ -71,11 +71,6 @@ public enum Problem {
             "a group waits for two things of the same connection's input",
             "keep one socket token (until, untilEol, bytes) in a group"),
     TWO_SLEEP_TOKENS("DSL102", Kind.ERROR, "a group sleeps twice", "keep the shorter sleep"),
-    NOT_A_TOKEN(
-            "DSL103",
-            Kind.ERROR,
-            "%s cannot be part of a group: only tokens can",
-            "wait for it in a statement of its own"),
     TOKEN_NOT_AWAITED(
             "DSL104",
             Kind.ERROR,
@@ -132,11 +127,6 @@ public enum Problem {
             Kind.ERROR,
             "the type of %s cannot be written down in Java, and it lives across a suspension",
             "declare a variable of a named type for it"),
-    CAPTURE_IN_ASSIGNMENT(
-            "DSL403",
-            Kind.ERROR,
-            "the variable %s is assigned and captured by a lambda or class in the same statement",
-            "assign it in a statement of its own"),
 
     NO_TREES(
             "DSL901",

@@ -56,7 +56,8 @@ public final class Denotable {
 
     private Optional<TypeMirror> projectDeclared(DeclaredType type, Set<TypeVariable> seen) {
         TypeElement element = (TypeElement) type.asElement();
-        if (element.getSimpleName().length() == 0) {
+        if (element.getSimpleName().length() == 0
+                || type.getTypeArguments().stream().anyMatch(Denotable::isNameless)) {
             return Optional.empty();
         }
         if (type.getTypeArguments().isEmpty() && type.getEnclosingType().getKind() != TypeKind.DECLARED) {
@@ -105,6 +106,16 @@ public final class Denotable {
                     null, project(wildcard.getSuperBound(), new HashSet<>(seen)).orElse(null));
         }
         return wildcard;
+    }
+
+    /** Whether a type names an anonymous class; what is above it lacks the members that the user may have added. */
+    private static boolean isNameless(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return isNameless(array.getComponentType());
+        }
+        return type instanceof DeclaredType declared
+                && (declared.asElement().getSimpleName().length() == 0
+                        || declared.getTypeArguments().stream().anyMatch(Denotable::isNameless));
     }
 
     private static boolean isObject(TypeMirror type) {
