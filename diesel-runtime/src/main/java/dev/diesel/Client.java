@@ -2,6 +2,7 @@ package dev.diesel;
 
 import dev.diesel.annotations.Generator;
 import dev.diesel.core.ClientLink;
+import java.nio.charset.Charset;
 import java.time.Duration;
 
 /**
@@ -36,6 +37,21 @@ public abstract class Client {
 
     /** A client that is not connected. */
     protected Client() {}
+
+    /** The longest token in bytes; 1 MiB unless set. For the constructor of a subclass. */
+    protected final void maxToken(int bytes) {
+        link.options(link.options().withMaxToken(bytes));
+    }
+
+    /** When {@code send} suspends and goes on, in bytes; above 256 KiB and at 64 KiB unless set. For the constructor. */
+    protected final void waterMarks(int high, int low) {
+        link.options(link.options().withWaterMarks(high, low));
+    }
+
+    /** How text is encoded; UTF-8 unless set. For the constructor of a subclass. */
+    protected final void charset(Charset charset) {
+        link.options(link.options().withCharset(charset));
+    }
 
     /**
      * Connects to a server, within 10 seconds. Suspends: only in a generator.

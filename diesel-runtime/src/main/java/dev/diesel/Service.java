@@ -3,12 +3,13 @@ package dev.diesel;
 import dev.diesel.core.Acceptor;
 import dev.diesel.core.Hub;
 import dev.diesel.frame.Generators;
-import dev.diesel.net.Limits;
+import dev.diesel.net.ConnectionOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandle;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -31,7 +32,7 @@ public final class Service {
     private int backlog = 500;
     private int maxConnections = 10_000;
     private long idleNanos = Duration.ofHours(1).toNanos();
-    private Limits limits = Limits.DEFAULT;
+    private ConnectionOptions options = ConnectionOptions.DEFAULT;
     private Acceptor acceptor;
 
     /** A service on a port of every local address; port 0 chooses a free port. */
@@ -95,15 +96,13 @@ public final class Service {
 
     /** The longest token in bytes; 1 MiB unless set. A longer one throws {@link TokenTooLongException}. */
     public Service maxToken(int bytes) {
-        requirePositive(bytes, "maxToken");
-        limits = new Limits(bytes, limits.readAhead(), limits.highWater(), limits.lowWater());
+        options = options.withMaxToken(bytes);
         return this;
     }
 
     /** How much input is read before anybody asks for it, in bytes; 64 KiB unless set. */
     public Service readAhead(int bytes) {
-        requirePositive(bytes, "readAhead");
-        limits = new Limits(limits.maxToken(), bytes, limits.highWater(), limits.lowWater());
+        options = options.withReadAhead(bytes);
         return this;
     }
 
@@ -113,10 +112,17 @@ public final class Service {
      * @param high at least {@code low}
      */
     public Service waterMarks(int high, int low) {
-        if (low < 0 || high < low) {
-            throw new IllegalArgumentException("waterMarks: high " + high + ", low " + low);
-        }
-        limits = new Limits(limits.maxToken(), limits.readAhead(), high, low);
+        options = options.withWaterMarks(high, low);
+        return this;
+    }
+
+    /**
+     * How text is encoded; UTF-8 unless set, in which bytes that are not valid survive as lone surrogates.
+     *
+     * @throws IllegalArgumentException if ASCII is not a part of it
+     */
+    public Service charset(Charset charset) {
+        options = options.withCharset(charset);
         return this;
     }
 
@@ -148,7 +154,8 @@ public final class Service {
             throw new DieselException("the service has been added to an application before");
         }
         try {
-            acceptor = hub.accept(new Acceptor.Settings(address, backlog, maxConnections, idleNanos, limits, handlers));
+            acceptor =
+                    hub.accept(new Acceptor.Settings(address, backlog, maxConnections, idleNanos, options, handlers));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on " + address, e);
         }

@@ -1,6 +1,8 @@
 package dev.diesel.buffer;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -107,8 +109,10 @@ public final class InputBuffer {
     }
 
     /** Takes {@code count} bytes, not more than are {@link #available}, as text. */
-    public String takeText(int count) {
-        String text = Utf8.decode(array, start, count);
+    public String takeText(int count, Charset charset) {
+        String text = charset == StandardCharsets.UTF_8
+                ? Utf8.decode(array, start, count)
+                : new String(array, start, count, charset);
         skip(count);
         return text;
     }

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
@@ -33,7 +35,16 @@ public final class OutputPipeline {
     }
 
     /** Queues a text. */
-    public void add(String text) {
+    public void add(String text, Charset charset) {
+        if (charset == StandardCharsets.UTF_8) {
+            addUtf8(text);
+        } else {
+            byte[] encoded = text.getBytes(charset);
+            add(encoded, 0, encoded.length);
+        }
+    }
+
+    private void addUtf8(String text) {
         int length = text.length();
         Bytes tail = tail();
         if (length > tail.free() || !tail.addAscii(text, length)) {

@@ -3,7 +3,7 @@ package dev.diesel.core;
 import dev.diesel.Coroutine;
 import dev.diesel.frame.Failure;
 import dev.diesel.net.Connection;
-import dev.diesel.net.Limits;
+import dev.diesel.net.ConnectionOptions;
 import dev.diesel.net.Listener;
 import dev.diesel.net.Network;
 import dev.diesel.net.Transport;
@@ -67,7 +67,7 @@ public final class Acceptor implements Listener.Handler, HubRoutine.Ending {
             return;
         }
         HubRoutine routine = hub.start(coroutine, this);
-        Connection connection = hub.open(transport, settings.limits(), routine, connectionClosed);
+        Connection connection = hub.open(transport, settings.options(), routine, connectionClosed);
         routine.attach(connection);
         connections++;
         idleWatch.watch();
@@ -141,7 +141,7 @@ public final class Acceptor implements Listener.Handler, HubRoutine.Ending {
      * @param backlog how many connections the system keeps until they are accepted
      * @param maxConnections how many are open at a time
      * @param idleNanos how long a connection may have no traffic; 0 for no limit
-     * @param limits for each connection
+     * @param options of each connection
      * @param handlers makes the routine of a connection
      */
     public record Settings(
@@ -149,7 +149,7 @@ public final class Acceptor implements Listener.Handler, HubRoutine.Ending {
             int backlog,
             int maxConnections,
             long idleNanos,
-            Limits limits,
+            ConnectionOptions options,
             Handlers handlers) {}
 
     /** Makes the routine of a connection. */

@@ -1,6 +1,7 @@
 package dev.diesel.core;
 
 import dev.diesel.buffer.InputBuffer;
+import dev.diesel.net.ConnectionOptions;
 
 /** An exact number of bytes of input. Any thread; immutable. */
 public final class BytesToken extends InputToken<byte[]> {
@@ -15,12 +16,12 @@ public final class BytesToken extends InputToken<byte[]> {
     }
 
     @Override
-    int match(InputBuffer input) {
+    int match(InputBuffer input, ConnectionOptions options) {
         return input.available() >= count ? count : -1;
     }
 
     @Override
-    byte[] take(InputBuffer input, int matched) {
+    byte[] take(InputBuffer input, int matched, ConnectionOptions options) {
         return input.takeBytes(matched);
     }
 

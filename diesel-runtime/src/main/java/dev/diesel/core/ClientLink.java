@@ -4,7 +4,7 @@ import dev.diesel.ClientConnectionClosedException;
 import dev.diesel.Coroutine;
 import dev.diesel.DieselException;
 import dev.diesel.net.Connection;
-import dev.diesel.net.Limits;
+import dev.diesel.net.ConnectionOptions;
 import dev.diesel.net.Transport;
 
 /**
@@ -18,6 +18,7 @@ public final class ClientLink implements Connection.Owner {
     private final String name;
     private final Runnable onClose;
     private final Permits calls;
+    private ConnectionOptions options = ConnectionOptions.DEFAULT;
     private Hub hub;
 
     /** Null while not connected. */
@@ -36,6 +37,16 @@ public final class ClientLink implements Connection.Owner {
         this.name = name;
         this.onClose = onClose;
         this.calls = new Permits("a call of " + name, 1);
+    }
+
+    /** The options of the next connection. */
+    public ConnectionOptions options() {
+        return options;
+    }
+
+    /** Sets the options of the next connection. */
+    public void options(ConnectionOptions next) {
+        options = next;
     }
 
     /** Whether calls can be made. */
@@ -63,7 +74,7 @@ public final class ClientLink implements Connection.Owner {
             requireNotConnected();
         }
         hub = owner;
-        connection = owner.open(transport, Limits.DEFAULT, this, owner::connectionClosed);
+        connection = owner.open(transport, options, this, owner::connectionClosed);
         owner.clientConnected(this);
     }
 

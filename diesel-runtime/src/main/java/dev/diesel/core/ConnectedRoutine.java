@@ -113,7 +113,7 @@ abstract class ConnectedRoutine extends Routine implements Connection.Owner {
 
     @Override
     public final Object send(Frame frame, String text) throws Throwable {
-        output().add(text);
+        output().add(text, connection.options().charset());
         return drainIfHigh(frame);
     }
 
@@ -155,7 +155,7 @@ abstract class ConnectedRoutine extends Routine implements Connection.Owner {
     }
 
     private Object drainIfHigh(Frame frame) throws Throwable {
-        return connection.pending() > connection.limits().highWater() ? drain(frame, Drain.TO_LOW_WATER) : null;
+        return connection.pending() > connection.options().highWater() ? drain(frame, Drain.TO_LOW_WATER) : null;
     }
 
     /** For people. */

@@ -10,7 +10,7 @@ enum Drain implements Waitable {
 
     boolean isDone(Connection connection) {
         return connection.pending()
-                <= (this == TO_NOTHING ? 0 : connection.limits().lowWater());
+                <= (this == TO_NOTHING ? 0 : connection.options().lowWater());
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.diesel.DieselException;
 import dev.diesel.buffer.BufferPool;
 import dev.diesel.log.Logger;
 import dev.diesel.net.Connection;
-import dev.diesel.net.Limits;
+import dev.diesel.net.ConnectionOptions;
 import dev.diesel.net.Network;
 import dev.diesel.net.Transport;
 import dev.diesel.time.Clock;
@@ -406,9 +406,9 @@ public final class Hub {
      *
      * @param closed told when it is closed
      */
-    Connection open(Transport transport, Limits limits, Connection.Owner owner, Runnable closed) {
+    Connection open(Transport transport, ConnectionOptions options, Connection.Owner owner, Runnable closed) {
         connections++;
-        return new Connection(transport, pool, limits, owner, closed);
+        return new Connection(transport, pool, options, owner, closed);
     }
 
     /** One of the connections was closed. */

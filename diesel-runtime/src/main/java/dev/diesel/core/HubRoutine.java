@@ -113,7 +113,7 @@ public final class HubRoutine extends ConnectedRoutine {
     public Object await(Frame frame, Token<?> token) throws Throwable {
         Connection source = connection();
         if (token instanceof InputToken<?> input && budget > 0 && events == null && source != null) {
-            Object value = input.tryTake(source.input(), source.limits());
+            Object value = input.tryTake(source.input(), source.options());
             if (value != null) {
                 budget--;
                 return value;

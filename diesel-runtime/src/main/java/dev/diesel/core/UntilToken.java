@@ -2,22 +2,34 @@ package dev.diesel.core;
 
 import dev.diesel.buffer.InputBuffer;
 import dev.diesel.buffer.Utf8;
+import dev.diesel.net.ConnectionOptions;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 /** Input up to and including a sentinel, as text or as bytes. Any thread; immutable. */
 public final class UntilToken<T> extends InputToken<T> {
-    private static final byte[] LINE_FEED = {'\n'};
-    private static final UntilToken<String> LINE = new UntilToken<>(LINE_FEED, InputBuffer::takeText, "untilEol()");
+    private static final UntilToken<String> LINE =
+            new UntilToken<>("\n", new byte[] {'\n'}, UntilToken::takeText, "untilEol()");
     private static final UntilToken<byte[]> LINE_BYTES =
-            new UntilToken<>(LINE_FEED, InputBuffer::takeBytes, "bytesUntilEol()");
+            new UntilToken<>(null, new byte[] {'\n'}, UntilToken::takeBytes, "bytesUntilEol()");
 
+    /** Null for bytes. */
+    private final String text;
+
+    /** The sentinel in UTF-8. */
     private final byte[] sentinel;
+
     private final Taking<T> taking;
     private final String description;
 
-    private UntilToken(byte[] sentinel, Taking<T> taking, String description) {
+    /** The sentinel in the last other encoding; a race costs a new one, no more. */
+    private Encoded encoded;
+
+    private UntilToken(String text, byte[] sentinel, Taking<T> taking, String description) {
         if (sentinel.length == 0) {
             throw new IllegalArgumentException(description + ": the sentinel is empty");
         }
+        this.text = text;
         this.sentinel = sentinel;
         this.taking = taking;
         this.description = description;
@@ -30,7 +42,8 @@ public final class UntilToken<T> extends InputToken<T> {
 
     /** Bytes up to a sentinel. */
     public static UntilToken<byte[]> bytes(byte[] sentinel) {
-        return new UntilToken<>(sentinel.clone(), InputBuffer::takeBytes, "bytesUntil(" + sentinel.length + " bytes)");
+        String description = "bytesUntil(" + sentinel.length + " bytes)";
+        return new UntilToken<>(null, sentinel.clone(), UntilToken::takeBytes, description);
     }
 
     /** A line as text. A carriage return before its end is part of it. */
@@ -43,14 +56,32 @@ public final class UntilToken<T> extends InputToken<T> {
         return LINE_BYTES;
     }
 
-    @Override
-    int match(InputBuffer input) {
-        return input.find(sentinel);
+    private static String takeText(InputBuffer input, int count, Charset charset) {
+        return input.takeText(count, charset);
+    }
+
+    private static byte[] takeBytes(InputBuffer input, int count, Charset charset) {
+        return input.takeBytes(count);
     }
 
     @Override
-    T take(InputBuffer input, int count) {
-        return taking.take(input, count);
+    int match(InputBuffer input, ConnectionOptions options) {
+        Charset charset = options.charset();
+        return input.find(text == null || charset == StandardCharsets.UTF_8 ? sentinel : sentinelIn(charset));
+    }
+
+    private byte[] sentinelIn(Charset charset) {
+        Encoded last = encoded;
+        if (last == null || !last.charset.equals(charset)) {
+            last = new Encoded(charset, text.getBytes(charset));
+            encoded = last;
+        }
+        return last.sentinel;
+    }
+
+    @Override
+    T take(InputBuffer input, int count, ConnectionOptions options) {
+        return taking.take(input, count, options.charset());
     }
 
     @Override
@@ -63,8 +94,10 @@ public final class UntilToken<T> extends InputToken<T> {
         return description;
     }
 
+    private record Encoded(Charset charset, byte[] sentinel) {}
+
     private interface Taking<T> {
-        T take(InputBuffer input, int count);
+        T take(InputBuffer input, int count, Charset charset);
     }
 
     /**
@@ -73,21 +106,23 @@ public final class UntilToken<T> extends InputToken<T> {
      */
     private static final class Recent {
         private static final int SIZE = 64;
+        private static final Entry[] ENTRIES = new Entry[SIZE];
 
         private record Entry(String sentinel, UntilToken<String> token) {}
-
-        private static final Entry[] ENTRIES = new Entry[SIZE];
 
         static UntilToken<String> get(String sentinel) {
             int slot = sentinel.hashCode() & SIZE - 1;
             Entry entry = ENTRIES[slot];
             if (entry == null || !entry.sentinel.equals(sentinel)) {
-                String description = "until(" + sentinel.replace("\r", "\\r").replace("\n", "\\n") + ")";
-                entry = new Entry(
-                        sentinel, new UntilToken<>(Utf8.encode(sentinel), InputBuffer::takeText, description));
+                entry = new Entry(sentinel, create(sentinel));
                 ENTRIES[slot] = entry;
             }
             return entry.token;
+        }
+
+        private static UntilToken<String> create(String sentinel) {
+            String description = "until(" + sentinel.replace("\r", "\\r").replace("\n", "\\n") + ")";
+            return new UntilToken<>(sentinel, Utf8.encode(sentinel), UntilToken::takeText, description);
         }
     }
 }

@@ -25,7 +25,7 @@ import java.io.IOException;
 public final class Connection implements Transport.Handler {
     private final Transport transport;
     private final BufferPool pool;
-    private final Limits limits;
+    private final ConnectionOptions options;
     private final Owner owner;
 
     /** Told once, when the transport is closed. */
@@ -55,10 +55,10 @@ public final class Connection implements Transport.Handler {
      *
      * @param closed told once, when the transport is closed; perhaps in the middle of another call
      */
-    public Connection(Transport transport, BufferPool pool, Limits limits, Owner owner, Runnable closed) {
+    public Connection(Transport transport, BufferPool pool, ConnectionOptions options, Owner owner, Runnable closed) {
         this.transport = transport;
         this.pool = pool;
-        this.limits = limits;
+        this.options = options;
         this.owner = owner;
         this.closed = closed;
         transport.handler(this);
@@ -70,9 +70,9 @@ public final class Connection implements Transport.Handler {
         return input;
     }
 
-    /** How many bytes it may hold. */
-    public Limits limits() {
-        return limits;
+    /** What it may hold, and how its text is encoded. */
+    public ConnectionOptions options() {
+        return options;
     }
 
     /** Whether no more input can come. */
@@ -171,7 +171,7 @@ public final class Connection implements Transport.Handler {
             input = InputBuffer.EMPTY;
         }
         if (breakage == null) {
-            transport.interest(!ended && (wanted || available < limits.readAhead()), writePending);
+            transport.interest(!ended && (wanted || available < options.readAhead()), writePending);
         }
     }
 

@@ -110,6 +110,7 @@ public final class NioNetwork implements Network {
 
     private NioTransport transport(SocketChannel channel) throws IOException {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         return new NioTransport(channel, shared, (InetSocketAddress) channel.getRemoteAddress());
     }
 

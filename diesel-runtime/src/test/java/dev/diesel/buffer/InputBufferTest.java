@@ -24,8 +24,8 @@ class InputBufferTest {
         assertThat(input.find(CRLF)).isEqualTo(-1);
         feed("\nrest");
         assertThat(input.find(CRLF)).isEqualTo(6);
-        assertThat(input.takeText(6)).isEqualTo("woot\r\n");
-        assertThat(input.takeText(4)).isEqualTo("rest");
+        assertThat(input.takeText(6, UTF_8)).isEqualTo("woot\r\n");
+        assertThat(input.takeText(4, UTF_8)).isEqualTo("rest");
         assertThat(input.available()).isZero();
     }
 
@@ -75,7 +75,7 @@ class InputBufferTest {
                 int expected = at < 0 ? -1 : at + sentinel.length();
                 assertThat(buffer.find(sentinel.getBytes(ISO_8859_1))).isEqualTo(expected);
                 if (expected > 0 && random.nextInt(3) == 0) {
-                    assertThat(buffer.takeText(expected)).isEqualTo(model.substring(0, expected));
+                    assertThat(buffer.takeText(expected, UTF_8)).isEqualTo(model.substring(0, expected));
                     model.delete(0, expected);
                 }
             }
@@ -113,6 +113,6 @@ class InputBufferTest {
         assertThat(again).isSameAs(input);
         assertThat(again.available()).isZero();
         again.append(ByteBuffer.wrap(new byte[] {'x'}));
-        assertThat(again.takeText(1)).isEqualTo("x");
+        assertThat(again.takeText(1, UTF_8)).isEqualTo("x");
     }
 }

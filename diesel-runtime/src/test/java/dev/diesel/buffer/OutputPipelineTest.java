@@ -37,7 +37,7 @@ class OutputPipelineTest {
     @Test
     void keepsTheOrderOfTextBytesAndFiles(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("f"), "file");
-        output.add("text ");
+        output.add("text ", UTF_8);
         output.add(new byte[] {'b', ' '}, 0, 2);
         output.add(file);
         output.add(ByteBuffer.wrap(" end".getBytes(UTF_8)));
@@ -57,7 +57,7 @@ class OutputPipelineTest {
     void passesMoreThanAnArrayHolds() throws IOException {
         byte[] large = new byte[100_000];
         new Random(1).nextBytes(large);
-        output.add("x".repeat(8_000));
+        output.add("x".repeat(8_000), UTF_8);
         output.add(large, 0, large.length);
         byte[] written = drain(7_777);
         assertThat(written).hasSize(108_000).endsWith(large);
@@ -65,7 +65,7 @@ class OutputPipelineTest {
 
     @Test
     void encodesWhatIsNotAscii() throws IOException {
-        output.add("häß€😀\uDCFF");
+        output.add("häß€😀\uDCFF", UTF_8);
         byte[] expected = new byte["häß€😀".getBytes(UTF_8).length + 1];
         System.arraycopy("häß€😀".getBytes(UTF_8), 0, expected, 0, expected.length - 1);
         expected[expected.length - 1] = (byte) 0xFF;
@@ -77,7 +77,7 @@ class OutputPipelineTest {
     void anEmptyFileIsNothing(@TempDir Path folder) throws IOException {
         output.add(Files.createFile(folder.resolve("empty")));
         assertThat(output.pending()).isZero();
-        output.add("after");
+        output.add("after", UTF_8);
         assertThat(drain(10)).asString(UTF_8).isEqualTo("after");
     }
 

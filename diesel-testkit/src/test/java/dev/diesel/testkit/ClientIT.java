@@ -3,6 +3,7 @@ package dev.diesel.testkit;
 import static dev.diesel.Diesel.await;
 import static dev.diesel.Diesel.log;
 import static dev.diesel.Diesel.send;
+import static dev.diesel.Diesel.sleep;
 import static dev.diesel.Diesel.thread;
 import static dev.diesel.Diesel.until;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -137,6 +138,7 @@ class ClientIT {
 
     @Generator
     static void runInside() throws Exception {
+        await(sleep());
         Diesel.run(ClientIT::onThread, 1);
     }
 

@@ -4,6 +4,7 @@ import static dev.diesel.Diesel.await;
 import static dev.diesel.Diesel.send;
 import static dev.diesel.Diesel.sleep;
 import static dev.diesel.Diesel.until;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,9 +13,11 @@ import dev.diesel.Service;
 import dev.diesel.TokenTooLongException;
 import dev.diesel.annotations.Generator;
 import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -161,11 +164,27 @@ class LimitsTest {
         assertThat(simulation.log()).containsOnlyOnce("will try again: Too many open files");
     }
 
+    @Generator
+    void shout(SocketAddress peer) {
+        send(await(until("ß")).toUpperCase(Locale.ROOT));
+    }
+
+    @Test
+    void theCharsetIsAnOption() {
+        simulation.application().addService(new Service(this::shout, PORT).charset(ISO_8859_1));
+        Peer peer = simulation.connect(PORT);
+        peer.send("äöü".getBytes(ISO_8859_1));
+        peer.send("ß".getBytes(ISO_8859_1));
+        simulation.settle();
+        assertThat(peer.receivedBytes()).isEqualTo("ÄÖÜSS".getBytes(ISO_8859_1));
+    }
+
     @Test
     void optionsThatMakeNoSenseAreRefused() {
         assertThatThrownBy(() -> service().maxConnections(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> service().maxToken(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> service().waterMarks(1, 2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> service().charset(StandardCharsets.UTF_16)).hasMessageContaining("ASCII");
         assertThatThrownBy(() -> service().idleTimeout(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
