@@ -88,7 +88,8 @@ public record Case(String name, int feature, boolean otherLines, Program program
             start = files.end();
         }
         sources.add(source(fileName, className, named.substring(start)));
-        return new Case(matcher.group(1), feature, matcher.group(3) != null, new Program("cases." + className, sources));
+        return new Case(
+                matcher.group(1), feature, matcher.group(3) != null, new Program("cases." + className, sources));
     }
 
     private static Source source(String fileName, String className, String text) {

@@ -84,7 +84,7 @@ public final class Oracle implements AutoCloseable {
         }
         Classes plainClasses = plainForm.classes().and(blockingDiesel);
         String name = program.className();
-        if (effort == Effort.NONE) {
+        if (effort.equals(Effort.NONE)) {
             return Verdict.PASSED;
         }
         Outcome ready = Runner.runPlain(plainClasses, name, Schedule.ALL_READY);

@@ -34,12 +34,7 @@ final class Runner {
 
     /** Runs the same text as plain methods. */
     static Outcome runPlain(MemoryFiles.Classes classes, String program, Schedule schedule) {
-        return run(
-                classes,
-                program,
-                schedule,
-                DEEP_STACK_BYTES,
-                (script, loader) -> entry(loader.loadClass(program)));
+        return run(classes, program, schedule, DEEP_STACK_BYTES, (script, loader) -> entry(loader.loadClass(program)));
     }
 
     /** Ends a run that is out of control, whatever it catches: its thread never goes on. */

@@ -1,5 +1,6 @@
 package dev.diesel.oracle;
 
+import dev.diesel.frame.Frame;
 import java.io.IOException;
 import java.util.function.Supplier;
 
@@ -66,7 +67,7 @@ public final class Script {
     public Object block(String what, Object value) {
         Step step = next(what);
         if (step.failure != null) {
-            throw Script.<RuntimeException>sneaky(step.failure.get());
+            throw Frame.<RuntimeException>sneaky(step.failure.get());
         }
         return value;
     }
@@ -80,11 +81,6 @@ public final class Script {
             case 2 -> new Probe.Crash(text);
             default -> new IllegalStateException(text, new Probe.Boom("cause of " + text));
         };
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <E extends Throwable> E sneaky(Throwable error) throws E {
-        throw (E) error;
     }
 
     /** What happens at one call: whether it suspends first, and what makes the exception it then throws, or null. */

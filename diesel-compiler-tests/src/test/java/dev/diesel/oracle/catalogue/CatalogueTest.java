@@ -45,7 +45,8 @@ class CatalogueTest {
                 ORACLE.judge(cases.stream().map(Case::program).toList(), Effort.THOROUGH);
         return cases.stream()
                 .map(each -> DynamicTest.dynamicTest(
-                        each.name(), () -> check(each, verdicts.get(each.program().className()))));
+                        each.name(),
+                        () -> check(each, verdicts.get(each.program().className()))));
     }
 
     private static void check(Case each, Verdict verdict) {

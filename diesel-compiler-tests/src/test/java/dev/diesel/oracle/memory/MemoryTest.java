@@ -6,9 +6,9 @@ import dev.diesel.oracle.MachineRun;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** A suspended routine keeps what it still needs, in a few bytes, and nothing else. */
 class MemoryTest {
@@ -18,8 +18,7 @@ class MemoryTest {
     private static final int MAX_FRAME_BYTES = 48;
     private static final int MAX_COLLECTIONS = 100;
 
-    private static final String PROGRAM =
-            """
+    private static final String PROGRAM = """
             package memory;
             import static dev.diesel.Diesel.*;
             import static dev.diesel.oracle.Probe.*;

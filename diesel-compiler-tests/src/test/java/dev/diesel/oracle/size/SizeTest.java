@@ -31,34 +31,44 @@ class SizeTest {
 
     @Test
     void manyVariables() {
-        check("Variables", IntStream.range(0, 200)
-                .mapToObj(i -> "int v" + i + " = await(number(" + i + ")); sum += v" + i + ";"
-                        + (i > 150 ? " v" + (i - 150) + " += sum; sum -= v" + (i - 20) + ";" : "") + "\n")
-                .collect(Collectors.joining()));
+        check(
+                "Variables",
+                IntStream.range(0, 200)
+                        .mapToObj(i -> "int v" + i + " = await(number(" + i + ")); sum += v" + i + ";"
+                                + (i > 150 ? " v" + (i - 150) + " += sum; sum -= v" + (i - 20) + ";" : "") + "\n")
+                        .collect(Collectors.joining()));
     }
 
     @Test
     void aLongBodyOfALoopWithJumps() {
-        check("Loop", "outer:\nfor (int i = 0; i < 2; i++) {\n"
-                + repeat(i -> i % 10 == 3
-                        ? "if (sum < 0 && await(flag(false))) " + (i % 20 == 3 ? "continue outer;\n" : "break;\n")
-                        : "sum += i * await(number(" + i + "));\n")
-                + "}\n");
+        check(
+                "Loop",
+                "outer:\nfor (int i = 0; i < 2; i++) {\n"
+                        + repeat(i -> i % 10 == 3
+                                ? "if (sum < 0 && await(flag(false))) "
+                                        + (i % 20 == 3 ? "continue outer;\n" : "break;\n")
+                                : "sum += i * await(number(" + i + "));\n")
+                        + "}\n");
     }
 
     @Test
     void aLongTryWithACleanup() {
-        check("Try", "try {\n" + repeat(i -> "sum += await(number(" + i + "));\nif (sum == -5) return sum;\n")
-                + "} catch (Boom e) {\nsum++;\n} finally {\nsum += await(number(7));\n}\n");
+        check(
+                "Try",
+                "try {\n" + repeat(i -> "sum += await(number(" + i + "));\nif (sum == -5) return sum;\n")
+                        + "} catch (Boom e) {\nsum++;\n} finally {\nsum += await(number(7));\n}\n");
     }
 
     @Test
     void aLongSwitch() {
-        check("Switch", "for (int i = 0; i < 80; i += 7) {\nswitch (i) {\n"
-                + IntStream.range(0, 80)
-                        .mapToObj(i -> "case " + i + ":\nsum += await(number(" + i + "));\n" + (i % 3 == 0 ? "break;\n" : ""))
-                        .collect(Collectors.joining())
-                + "default:\nsum--;\n}\n}\n");
+        check(
+                "Switch",
+                "for (int i = 0; i < 80; i += 7) {\nswitch (i) {\n"
+                        + IntStream.range(0, 80)
+                                .mapToObj(i -> "case " + i + ":\nsum += await(number(" + i + "));\n"
+                                        + (i % 3 == 0 ? "break;\n" : ""))
+                                .collect(Collectors.joining())
+                        + "default:\nsum--;\n}\n}\n");
     }
 
     @Test
@@ -72,9 +82,13 @@ class SizeTest {
 
     @Test
     void aLongExpression() {
-        check("Expression", "sum = " + IntStream.range(0, 300)
-                .mapToObj(i -> "await(number(" + i + "))")
-                .collect(Collectors.joining(" + ")) + ";\n");
+        check(
+                "Expression",
+                "sum = "
+                        + IntStream.range(0, 300)
+                                .mapToObj(i -> "await(number(" + i + "))")
+                                .collect(Collectors.joining(" + "))
+                        + ";\n");
     }
 
     private static String repeat(IntFunction<String> statement) {
