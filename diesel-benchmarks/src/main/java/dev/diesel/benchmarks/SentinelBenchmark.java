@@ -46,6 +46,6 @@ public class SentinelBenchmark {
     @Benchmark
     public String line() {
         buffer.append(packet.rewind());
-        return buffer.takeText(buffer.find(CRLF));
+        return buffer.takeText(buffer.find(CRLF), StandardCharsets.UTF_8);
     }
 }
