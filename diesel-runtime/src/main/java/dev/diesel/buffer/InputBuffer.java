@@ -110,7 +110,7 @@ public final class InputBuffer {
 
     /** Takes {@code count} bytes, not more than are {@link #available}, as text. */
     public String takeText(int count, Charset charset) {
-        String text = charset == StandardCharsets.UTF_8
+        String text = charset.equals(StandardCharsets.UTF_8)
                 ? Utf8.decode(array, start, count)
                 : new String(array, start, count, charset);
         skip(count);

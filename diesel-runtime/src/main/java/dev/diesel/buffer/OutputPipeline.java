@@ -36,7 +36,7 @@ public final class OutputPipeline {
 
     /** Queues a text. */
     public void add(String text, Charset charset) {
-        if (charset == StandardCharsets.UTF_8) {
+        if (charset.equals(StandardCharsets.UTF_8)) {
             addUtf8(text);
         } else {
             byte[] encoded = text.getBytes(charset);

@@ -67,7 +67,7 @@ public final class UntilToken<T> extends InputToken<T> {
     @Override
     int match(InputBuffer input, ConnectionOptions options) {
         Charset charset = options.charset();
-        return input.find(text == null || charset == StandardCharsets.UTF_8 ? sentinel : sentinelIn(charset));
+        return input.find(text == null || charset.equals(StandardCharsets.UTF_8) ? sentinel : sentinelIn(charset));
     }
 
     private byte[] sentinelIn(Charset charset) {
