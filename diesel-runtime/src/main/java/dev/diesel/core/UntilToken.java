@@ -94,7 +94,15 @@ public final class UntilToken<T> extends InputToken<T> {
         return description;
     }
 
-    private record Encoded(Charset charset, byte[] sentinel) {}
+    private static final class Encoded {
+        final Charset charset;
+        final byte[] sentinel;
+
+        Encoded(Charset charset, byte[] sentinel) {
+            this.charset = charset;
+            this.sentinel = sentinel;
+        }
+    }
 
     private interface Taking<T> {
         T take(InputBuffer input, int count, Charset charset);
