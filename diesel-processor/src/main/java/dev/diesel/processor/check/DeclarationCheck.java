@@ -2,12 +2,16 @@ package dev.diesel.processor.check;
 
 import dev.diesel.processor.problem.Problem;
 import dev.diesel.processor.source.DieselNames;
+import java.util.HashSet;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Parameterizable;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 
 /** What can be a generator, by its declaration alone. */
 public final class DeclarationCheck {
@@ -52,11 +56,34 @@ public final class DeclarationCheck {
             reporter.report(Problem.PRIVATE_OWNER, method, name, hidden.getSimpleName());
             return false;
         }
+        if (hidesTypeParameter(method)) {
+            reporter.report(
+                    Problem.GENERATOR_NOT_ALLOWED, method, name, "a type parameter of it hides one of its class");
+            return false;
+        }
         if (DieselNames.has(method, DieselNames.CALL) && !isClient(owner)) {
             reporter.report(Problem.CALL_OUTSIDE_CLIENT, method, name, owner.getSimpleName());
             return false;
         }
         return checkOverridden(method, owner) && checkStarts(method);
+    }
+
+    /** In the machine, the type parameters of the class and of the method stand in one list. */
+    private static boolean hidesTypeParameter(ExecutableElement method) {
+        Set<String> names = new HashSet<>();
+        Element each = method;
+        while (each instanceof Parameterizable declared) {
+            for (TypeParameterElement parameter : declared.getTypeParameters()) {
+                if (!names.add(parameter.getSimpleName().toString())) {
+                    return true;
+                }
+            }
+            if (each.getModifiers().contains(Modifier.STATIC)) {
+                return false;
+            }
+            each = each.getEnclosingElement();
+        }
+        return false;
     }
 
     private static boolean isLocal(TypeElement owner) {

@@ -59,7 +59,7 @@ public final class UsageCheck extends Analyzed.Scanner {
         // The user's text in a state machine has been looked at where the user wrote it.
         Tree superclass = tree.getExtendsClause();
         if (superclass != null
-                && superclass.toString().equals("Frame")
+                && superclass.toString().endsWith("Frame")
                 && tree.getSimpleName().toString().contains("$")) {
             return null;
         }

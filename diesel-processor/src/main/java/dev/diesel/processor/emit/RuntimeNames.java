@@ -43,7 +43,7 @@ final class RuntimeNames {
     static AnnotationSpec suppressWarnings() {
         String names = "all unchecked rawtypes fallthrough cast deprecation removal divzero empty static try finally"
                 + " auxiliaryclass serial varargs overloads synchronization this-escape lossy-conversions preview"
-                + " strictfp";
+                + " strictfp exports missing-explicit-ctor";
         return AnnotationSpec.builder(SuppressWarnings.class)
                 .addMember("value", "$L", "{\"" + names.replace(" ", "\", \"") + "\"}")
                 .build();
