@@ -88,6 +88,6 @@ final class SnippetTest {
     private String compile(Snippet snippet) throws IOException {
         Path sources = Files.createDirectories(folder.resolve("sources"));
         Files.writeString(sources.resolve(snippet.type() + ".java"), snippet.text());
-        return Toolchain.compile(sources, folder, "-cp", Toolchain.CLASS_PATH);
+        return Toolchain.compile(sources, folder, "-cp", Toolchain.TEST_CLASS_PATH);
     }
 }

@@ -19,6 +19,9 @@ import javax.tools.ToolProvider;
 final class Toolchain {
     static final String CLASS_PATH = entries("diesel-annotations", "diesel-runtime");
 
+    /** With what a user's tests need as well. */
+    static final String TEST_CLASS_PATH = entries("diesel-annotations", "diesel-runtime", "diesel-testkit");
+
     private static final String PROCESSOR_PATH = entries("diesel-processor", "javapoet");
 
     private Toolchain() {}
