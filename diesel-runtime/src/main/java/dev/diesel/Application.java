@@ -9,8 +9,8 @@ import dev.diesel.time.SystemClock;
 import java.util.stream.Collectors;
 
 /**
- * The services and loops of one thread, and the hub that runs them. {@link #halt} and {@link #execute} may be called by any
- * thread; the rest by the thread that runs it, or before it runs.
+ * The services and loops of one thread, and the hub that runs them. {@link #halt} and {@link #execute} may be called
+ * by any thread; the rest by the thread that runs it, or before it runs.
  *
  * <pre>{@code
  * Application app = new Application();
@@ -72,17 +72,17 @@ public final class Application {
     }
 
     /**
-     * Ends the application: it stops accepting, cancels the routines so that their {@code finally} blocks run, writes what
-     * was sent, closes the connections, and lets {@link #run} return. After 5 seconds it gives up what has not ended.
-     * Returns at once. Any thread.
+     * Ends the application: it stops accepting, cancels the routines so that their {@code finally} blocks run, writes
+     * what was sent, closes the connections, and lets {@link #run} return. After 5 seconds it gives up what has not
+     * ended. Returns at once. Any thread.
      */
     public void halt() {
         hub.halt();
     }
 
     /**
-     * What each routine is doing, one paragraph for each: its name, what it waits for and since when, and where, in your own lines.
-     * Any thread; another thread waits for the application's, at most a second.
+     * What each routine is doing, one paragraph for each: its name, what it waits for and since when, and where, in
+     * your own lines. Any thread; another thread waits for the application's, at most a second.
      */
     public String dump() {
         return hub.inspect().stream().map(each -> each + "\n").collect(Collectors.joining());

@@ -8,9 +8,9 @@ import java.time.Duration;
 /**
  * A connection to a server, with methods that speak its protocol. Hub thread only.
  *
- * <p>Subclass it and mark the methods {@code @Call}: their bodies run on the client's connection. Routines may share a client:
- * calls take turns in the order in which they were made. If a call throws, nobody knows how much of the answer was read, so the
- * client is closed; it may be connected again.
+ * <p>Subclass it and mark the methods {@code @Call}: their bodies run on the client's connection. Routines may share
+ * a client: calls take turns in the order in which they were made. If a call throws, nobody knows how much of the
+ * answer was read, so the client is closed; it may be connected again.
  *
  * <pre>{@code
  * public class EchoClient extends Client {
@@ -43,7 +43,9 @@ public abstract class Client {
         link.options(link.options().withMaxToken(bytes));
     }
 
-    /** When {@code send} suspends and goes on, in bytes; above 256 KiB and at 64 KiB unless set. For the constructor. */
+    /**
+     * When {@code send} suspends and goes on, in bytes; above 256 KiB and at 64 KiB unless set. For the constructor.
+     */
     protected final void waterMarks(int high, int low) {
         link.options(link.options().withWaterMarks(high, low));
     }
@@ -83,8 +85,8 @@ public abstract class Client {
     }
 
     /**
-     * Runs on the connection when it has been made, before any call; for a greeting or a login. If it throws, {@code connect}
-     * throws that.
+     * Runs on the connection when it has been made, before any call; for a greeting or a login. If it throws, {@code
+     * connect} throws that.
      */
     @Generator
     protected void onConnect() {

@@ -1,7 +1,8 @@
 package dev.diesel;
 
 /**
- * The server of a {@link Client} has ended its stream, the connection to it broke, or the client is not connected. Any thread.
+ * The server of a {@link Client} has ended its stream, the connection to it broke, or the client is not connected.
+ * Any thread.
  *
  * <p>It is not a {@link ConnectionClosedException}, so that a handler can tell its peer from its backend:
  *

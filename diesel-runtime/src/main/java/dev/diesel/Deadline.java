@@ -3,10 +3,11 @@ package dev.diesel;
 import dev.diesel.core.TimeLimit;
 
 /**
- * A time limit over everything that is suspended inside a block, sub-generators and client calls included. Hub thread only.
+ * A time limit over everything that is suspended inside a block, sub-generators and client calls included. Hub thread
+ * only.
  *
- * <p>When the time is over, {@link DeadlineExceededException} is thrown where the routine waits; once, so that cleaning up inside
- * the block may wait. Limits may be nested.
+ * <p>When the time is over, {@link DeadlineExceededException} is thrown where the routine waits; once, so that
+ * cleaning up inside the block may wait. Limits may be nested.
  *
  * <pre>{@code
  * try (Deadline limit = deadline(5)) {

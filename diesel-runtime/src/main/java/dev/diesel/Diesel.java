@@ -107,11 +107,11 @@ public final class Diesel {
 
     static DieselException notCompiled() {
         return new DieselException(
-                "a generator's body was called as an ordinary method: await, send and flush work only in"
-                        + " methods that diesel-processor has compiled. Either the processor did not run on this class: give javac"
-                        + " -processorpath with diesel-processor's jar (from JDK 23 on, having it on the class path is not enough;"
-                        + " with Maven use annotationProcessorPaths). Or a @Generator method was called from ordinary code: pass"
-                        + " Owner::method to Service, Loop, spawn or Diesel.run instead");
+                "a generator's body was called as an ordinary method: await, send and flush work only in methods that"
+                        + " diesel-processor has compiled. Either the processor did not run on this class: give javac"
+                        + " -processorpath with diesel-processor's jar (from JDK 23 on, having it on the class path is"
+                        + " not enough; with Maven use annotationProcessorPaths). Or a @Generator method was called from"
+                        + " ordinary code: pass Owner::method to Service, Loop, spawn or Diesel.run instead");
     }
 
     // ---- tokens ---------------------------------------------------------------------------------------------------
@@ -188,9 +188,10 @@ public final class Diesel {
     }
 
     /**
-     * What a task returns that runs on a thread of its own, for code that blocks. An exception of the task is thrown by
-     * {@code await}; a checked one as the cause of a {@link java.util.concurrent.CompletionException}. The task starts when the token is first awaited, on one of at most 16 threads; 10,000 may wait for one, more are
-     * refused with {@link java.util.concurrent.RejectedExecutionException}.
+     * What a task returns that runs on a thread of its own, for code that blocks. An exception of the task is thrown
+     * by {@code await}; a checked one as the cause of a {@link java.util.concurrent.CompletionException}. The task
+     * starts when the token is first awaited, on one of at most 16 threads; 10,000 may wait for one, more are refused
+     * with {@link java.util.concurrent.RejectedExecutionException}.
      */
     public static <T> Token<T> thread(Callable<T> task) {
         return Async.task(task);
@@ -205,7 +206,8 @@ public final class Diesel {
 
     /**
      * Gives a value to every routine of this hub that waits for the event, in the order in which they began to wait.
-     * They run later; the routine that fires does not hear itself; if nobody waits, the value is dropped. Hub thread only.
+     * They run later; the routine that fires does not hear itself; if nobody waits, the value is dropped. Hub thread
+     * only.
      *
      * @throws DieselException if this thread runs no application
      */
@@ -243,8 +245,8 @@ public final class Diesel {
     }
 
     /**
-     * Starts a routine of its own, which has no connection; its first step comes after the current routine waits. Hub thread
-     * only.
+     * Starts a routine of its own, which has no connection; its first step comes after the current routine waits. Hub
+     * thread only.
      *
      * @return a handle of the running loop
      * @throws DieselException if this thread runs no application
@@ -283,8 +285,8 @@ public final class Diesel {
     // ---- for ordinary programs ------------------------------------------------------------------------------------
 
     /**
-     * Runs a coroutine to its end on this thread, with an application of its own. What it has spawned and is still running
-     * when it ends is cancelled, as {@code Application.halt} does. A thread that runs no application.
+     * Runs a coroutine to its end on this thread, with an application of its own. What it has spawned and is still
+     * running when it ends is cancelled, as {@code Application.halt} does. A thread that runs no application.
      *
      * @return its value
      * @throws Exception what it throws

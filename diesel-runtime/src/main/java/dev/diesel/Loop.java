@@ -76,8 +76,8 @@ public final class Loop {
     }
 
     /**
-     * Has it started again whenever it fails: after 0.2 seconds, then after twice as long each time, at most 30 seconds; a run of
-     * 30 seconds or more begins that series anew. Before it is started.
+     * Has it started again whenever it fails: after 0.2 seconds, then after twice as long each time, at most 30
+     * seconds; a run of 30 seconds or more begins that series anew. Before it is started.
      *
      * @return this
      * @throws DieselException if it was made from a coroutine, which runs only once
@@ -116,8 +116,8 @@ public final class Loop {
     }
 
     /**
-     * Ends it: {@link CancelledError} is thrown where it waits, so that its {@code finally} blocks run. One that was not
-     * started does not start; one that has ended is left alone. Any thread.
+     * Ends it: {@link CancelledError} is thrown where it waits, so that its {@code finally} blocks run. One that was
+     * not started does not start; one that has ended is left alone. Any thread.
      */
     public void cancel() {
         Hub owner = hub;

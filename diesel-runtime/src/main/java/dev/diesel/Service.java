@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Listens on a TCP address and runs a handler for each connection. It may be made by any thread; options are set before it is
- * added to an application.
+ * Listens on a TCP address and runs a handler for each connection. It may be made by any thread; options are set
+ * before it is added to an application.
  *
  * <p>The handler gets the peer's address. When it ends, what it has sent is written and the connection is closed.
  *
@@ -83,8 +83,9 @@ public final class Service {
     }
 
     /**
-     * How long a connection may have no traffic; 1 hour unless set, zero for no limit. It is then closed, not before the time and
-     * at most a quarter of it later; its handler gets a {@link ConnectionClosedException} where it waits.
+     * How long a connection may have no traffic; 1 hour unless set, zero for no limit. It is then closed, not before
+     * the time and at most a quarter of it later; its handler gets a {@link ConnectionClosedException} where it
+     * waits.
      */
     public Service idleTimeout(Duration time) {
         if (time.isNegative()) {

@@ -3,8 +3,8 @@ package dev.diesel.buffer;
 /**
  * The hub's spare arrays and buffers, so that only connections with bytes under way own any. Hub thread only.
  *
- * <p>What was given back last is lent first, because it is still in the processor's cache. At most {@value #MAX_SPARE} of
- * each kind are kept; the rest is garbage.
+ * <p>What was given back last is lent first, because it is still in the processor's cache. At most {@value
+ * #MAX_SPARE} of each kind are kept; the rest is garbage.
  */
 public final class BufferPool {
     /** The size of the arrays that are kept. */

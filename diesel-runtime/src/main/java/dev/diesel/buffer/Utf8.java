@@ -3,8 +3,8 @@ package dev.diesel.buffer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * UTF-8 that loses nothing: a byte that is not part of a valid sequence becomes a lone surrogate U+DC80…U+DCFF, and that
- * becomes the byte again. Any thread.
+ * UTF-8 that loses nothing: a byte that is not part of a valid sequence becomes a lone surrogate U+DC80…U+DCFF, and
+ * that becomes the byte again. Any thread.
  *
  * <p>It is what Python calls {@code surrogateescape}; an echo of any input is exact to the byte.
  */
@@ -81,7 +81,10 @@ public final class Utf8 {
         return false;
     }
 
-    /** Java's own encoder writes one '?' for a lone surrogate, and an escape becomes one byte too: the length is the same. */
+    /**
+     * Java's own encoder writes one '?' for a lone surrogate, and an escape becomes one byte too: the length is the
+     * same.
+     */
     private static byte[] encodeEscaping(String text, int length) {
         byte[] bytes = new byte[length];
         int end = 0;

@@ -19,8 +19,8 @@ public final class Completion {
     public Completion() {}
 
     /**
-     * A failure that {@code await} can throw: it declares no exception, so a checked one could not be caught by its type. It is
-     * the cause of a {@link CompletionException} then.
+     * A failure that {@code await} can throw: it declares no exception, so a checked one could not be caught by its
+     * type. It is the cause of a {@link CompletionException} then.
      */
     public static Failure failure(Throwable error) {
         boolean unchecked = error instanceof RuntimeException || error instanceof Error;

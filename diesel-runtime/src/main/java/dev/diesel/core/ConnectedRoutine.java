@@ -11,8 +11,8 @@ import java.nio.file.Path;
 /**
  * The connections of a routine: its own, and those of the clients whose calls it makes. Hub thread only.
  *
- * <p>During a call, what the routine reads and writes is the client's connection, and what happens to its own waits until the call is
- * over.
+ * <p>During a call, what the routine reads and writes is the client's connection, and what happens to its own waits
+ * until the call is over.
  */
 abstract class ConnectedRoutine extends Routine implements Connection.Owner {
     /** The connection that it was started for; null for a loop. */

@@ -1,7 +1,8 @@
 package dev.diesel.core;
 
 /**
- * One routine's interest in one event: from its first await of the event until its first await without. Hub thread only.
+ * One routine's interest in one event: from its first await of the event until its first await without. Hub thread
+ * only.
  *
  * <p>It keeps what is fired meanwhile, in order, so that a routine whose awaits all wait for the event misses nothing.
  */

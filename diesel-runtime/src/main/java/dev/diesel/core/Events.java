@@ -15,7 +15,9 @@ final class Events {
         this.hub = hub;
     }
 
-    /** Gives a value to every listener but {@code firer}, in the order in which they began to wait; runs none of them. */
+    /**
+     * Gives a value to every listener but {@code firer}, in the order in which they began to wait; runs none of them.
+     */
     void fire(Object event, Object value, HubRoutine firer) {
         Listeners all = byEvent.get(event);
         if (all == null) {

@@ -9,9 +9,9 @@ import java.util.Map;
 /**
  * A bounded queue between routines. Hub thread only.
  *
- * <p>A value goes straight to the one who has waited longest for it, and a place to the one who has waited longest for that: so
- * nobody who comes later can take it away. Whoever has got a value gives the others a turn before its next await, so that all
- * get the same share.
+ * <p>A value goes straight to the one who has waited longest for it, and a place to the one who has waited longest
+ * for that: so nobody who comes later can take it away. Whoever has got a value gives the others a turn before its
+ * next await, so that all get the same share.
  */
 public final class Handover<T> {
     private static final Object NULL = new Object();

@@ -324,7 +324,8 @@ public final class Hub {
     }
 
     /**
-     * What each routine is doing, in the order of their start. Any thread; another thread waits for the hub's, at most a second.
+     * What each routine is doing, in the order of their start. Any thread; another thread waits for the hub's, at
+     * most a second.
      *
      * @return empty if the hub did not answer
      */

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Closes the connections of a service that have had no traffic for too long. Hub thread only.
  *
- * <p>It looks at all of them four times in the allowed time, which costs less than a timer for each that starts anew with every
- * packet; so a connection is closed after the time, and before a quarter more has passed.
+ * <p>It looks at all of them four times in the allowed time, which costs less than a timer for each that starts anew
+ * with every packet; so a connection is closed after the time, and before a quarter more has passed.
  */
 final class IdleWatch extends Timer {
     private static final int LOOKS = 4;

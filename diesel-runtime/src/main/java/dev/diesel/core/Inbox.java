@@ -3,7 +3,10 @@ package dev.diesel.core;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What other threads want done on the hub's thread, in the order in which it arrived. Any thread, except {@link #take}. */
+/**
+ * What other threads want done on the hub's thread, in the order in which it arrived. Any thread, except {@link
+ * #take}.
+ */
 final class Inbox {
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 

@@ -109,8 +109,8 @@ public final class UntilToken<T> extends InputToken<T> {
     }
 
     /**
-     * The tokens of the last sentinels, so that {@code until("\r\n")} in a loop allocates nothing. A slot holds whatever
-     * was put there last; a race costs a new token, no more.
+     * The tokens of the last sentinels, so that {@code until("\r\n")} in a loop allocates nothing. A slot holds
+     * whatever was put there last; a race costs a new token, no more.
      */
     private static final class Recent {
         private static final int SIZE = 64;

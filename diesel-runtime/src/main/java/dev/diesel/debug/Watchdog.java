@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Reports a turn that holds up its hub for half a second or longer: the routine, and the stack in the user's lines. Any thread.
+ * Reports a turn that holds up its hub for half a second or longer: the routine, and the stack in the user's lines.
+ * Any thread.
  *
  * <p>A thread per hub looks ten times a second whether the hub is still in the turn that it was in before.
  */

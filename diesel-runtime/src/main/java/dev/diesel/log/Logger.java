@@ -54,8 +54,9 @@ public final class Logger {
     }
 
     /**
-     * A logger that hands its lines to {@link System.Logger}, and so to SLF4J or whatever is bound to that. Its configuration decides
-     * what is written, unless a sublogger has a verbosity of its own; a component's name follows {@code name} and a dot.
+     * A logger that hands its lines to {@link System.Logger}, and so to SLF4J or whatever is bound to that. Its
+     * configuration decides what is written, unless a sublogger has a verbosity of its own; a component's name
+     * follows {@code name} and a dot.
      */
     public static Logger toSystem(String name) {
         return new Logger(new SystemSink(Objects.requireNonNull(name)));

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
  *      └── error, 60 s without progress ──────────────────────────────────────────────────────┘
  * </pre>
  *
- * Closing a socket with unread input resets the connection, and the peer's system then throws away what it has not read of
- * our answer. Lingering reads on, so that the answer arrives.
+ * Closing a socket with unread input resets the connection, and the peer's system then throws away what it has not
+ * read of our answer. Lingering reads on, so that the answer arrives.
  */
 final class Closing extends Timer implements Transport.Handler {
     private static final long FLUSH_NANOS = TimeUnit.SECONDS.toNanos(60);

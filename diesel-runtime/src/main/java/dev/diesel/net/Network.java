@@ -28,8 +28,8 @@ public interface Network {
     Connecting connect(InetSocketAddress address, Connecting.Handler handler) throws IOException;
 
     /**
-     * The addresses of a host, in the order in which they should be tried. It may wait, so it is called on a thread of its
-     * own. Any thread.
+     * The addresses of a host, in the order in which they should be tried. It may wait, so it is called on a thread
+     * of its own. Any thread.
      *
      * @throws UnknownHostException if it has none
      */

@@ -44,8 +44,8 @@ public final class NioNetwork implements Network {
     }
 
     /**
-     * The first close of a channel makes the JDK open descriptors of its own. When that comes to pass because there is none left, it
-     * fails for good; so it is done here.
+     * The first close of a channel makes the JDK open descriptors of its own. When that comes to pass because there
+     * is none left, it fails for good; so it is done here.
      */
     private static void warmUp() throws IOException {
         Pipe pipe = Pipe.open();

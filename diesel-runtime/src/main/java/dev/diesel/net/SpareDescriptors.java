@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 /**
  * Descriptors kept for the moment when there is none left. Hub thread only.
  *
- * <p>A process without a descriptor cannot even load a class, so an error then may end it. These are given back when a connection
- * cannot be accepted; when all of them can be had again, the shortage is over.
+ * <p>A process without a descriptor cannot even load a class, so an error then may end it. These are given back when
+ * a connection cannot be accepted; when all of them can be had again, the shortage is over.
  */
 final class SpareDescriptors {
     private static final int COUNT = 8;

@@ -6,11 +6,11 @@ import dev.diesel.core.Hub;
 import dev.diesel.core.Mailbox;
 
 /**
- * A mailbox for an event: it keeps everything that is fired from its creation until it is closed, whatever the routine waits
- * for meanwhile. Hub thread only.
+ * A mailbox for an event: it keeps everything that is fired from its creation until it is closed, whatever the
+ * routine waits for meanwhile. Hub thread only.
  *
- * <p>It keeps 1024 values unless told otherwise; when it is full, new ones are dropped and counted. The routine that made it does
- * not hear itself.
+ * <p>It keeps 1024 values unless told otherwise; when it is full, new ones are dropped and counted. The routine that
+ * made it does not hear itself.
  *
  * <pre>{@code
  * try (Subscription<Message> chat = new Subscription<>(CHAT)) {

@@ -1,6 +1,9 @@
 package dev.diesel.time;
 
-/** Something that happens at a deadline; it can be scheduled again after it has expired or was cancelled. Hub thread only. */
+/**
+ * Something that happens at a deadline; it can be scheduled again after it has expired or was cancelled. Hub thread
+ * only.
+ */
 public abstract class Timer {
     static final int IDLE = -1;
 

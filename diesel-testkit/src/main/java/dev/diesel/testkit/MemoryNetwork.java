@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** A network in memory: nothing arrives unless a {@link Peer} sends it, and waiting moves the clock. Hub thread only. */
+/**
+ * A network in memory: nothing arrives unless a {@link Peer} sends it, and waiting moves the clock. Hub thread only.
+ */
 final class MemoryNetwork implements Network {
     private static final int FIRST_FREE_PORT = 49_152;
 

@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
 /**
  * The other end of a simulated connection, driven by the test. The test's thread only.
  *
- * <p>Each {@code send} is one packet, and the program reads one packet at a time: so a test decides where the input is torn.
- * Nothing happens until the {@link Simulation} runs.
+ * <p>Each {@code send} is one packet, and the program reads one packet at a time: so a test decides where the input
+ * is torn. Nothing happens until the {@link Simulation} runs.
  *
  * <pre>{@code
  * Peer peer = simulation.connect(8000);

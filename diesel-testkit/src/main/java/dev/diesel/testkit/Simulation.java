@@ -7,11 +7,11 @@ import dev.diesel.log.Logger;
 import java.time.Duration;
 
 /**
- * An application on a simulated clock and network: no test waits, every order can be forced, and two runs are the same. The
- * thread that made it only.
+ * An application on a simulated clock and network: no test waits, every order can be forced, and two runs are the
+ * same. The thread that made it only.
  *
- * <p>Time moves only when the test says so, or when the application runs by itself and nothing else can happen; it then jumps
- * to the next deadline. If nothing can happen at all, that is an error which names the routines that wait.
+ * <p>Time moves only when the test says so, or when the application runs by itself and nothing else can happen; it
+ * then jumps to the next deadline. If nothing can happen at all, that is an error which names the routines that wait.
  *
  * <pre>{@code
  * try (Simulation simulation = new Simulation()) {

@@ -21,8 +21,8 @@ class ArchitectureTest {
 
     /** What users type that the kernel knows too; it depends on nothing. */
     private static final String VOCABULARY =
-            "dev\\.diesel\\.(Token|SocketToken|SleepToken|Event|Coroutine|OneOf.|Generator(Method|Function).?|CoroutineFactory."
-                    + "|.*Exception|CancelledError)";
+            "dev\\.diesel\\.(Token|SocketToken|SleepToken|Event|Coroutine|OneOf.|GeneratorMethod.?|GeneratorFunction."
+                    + "|CoroutineFactory.|.*Exception|CancelledError)";
 
     @Test
     void theVocabularyIsALeaf() {

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** A chat under random packets, pauses, resets and slow readers: its lines stay in order, and nothing is left behind. */
+/**
+ * A chat under random packets, pauses, resets and slow readers: its lines stay in order, and nothing is left behind.
+ */
 class RandomScheduleTest {
     private static final int PORT = 8000;
     private static final int SEEDS = 300;
@@ -130,7 +132,9 @@ class RandomScheduleTest {
         writer.received.append(writer.peer.received());
     }
 
-    /** From each sender the numbers go up by one; a receiver that was slow to join or left early sees a part of them. */
+    /**
+     * From each sender the numbers go up by one; a receiver that was slow to join or left early sees a part of them.
+     */
     private static void checkOrder(String received) {
         int[] last = new int[PEERS];
         Arrays.fill(last, -1);
