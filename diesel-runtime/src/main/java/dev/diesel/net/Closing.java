@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  *      │                            │                                            ▲
  *      │                            ▼  unread input                              │
  *      │                        LINGERING ── end of input, 16 MiB, 2 s, error ───┤
- *      └── error, 60 s without progress ──────────────────────────────────────────────────────┘
+ *      └── error, 60 s without progress ─────────────────────────────────────────┘
  * </pre>
  *
  * Closing a socket with unread input resets the connection, and the peer's system then throws away what it has not

@@ -30,14 +30,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The kernel on real loopback sockets, with blocking clients on threads of their own. */
 @Timeout(60)
@@ -236,6 +240,37 @@ class RealNetworkIT {
     void tenMegabytesArriveAtAReaderThatStartsLate() throws IOException {
         Socket socket = connect(start(new Service(this::flood, anyPort())));
         assertThat(socket.getInputStream().readAllBytes()).hasSize(10_000_000);
+    }
+
+    @Generator
+    void sendFile(SocketAddress peer) {
+        send("head\n");
+        send(Path.of(await(until("\n")).strip()));
+        send("tail\n");
+    }
+
+    @Test
+    void aFileArrivesWholeBetweenWhatIsSentAroundIt(@TempDir Path folder) throws IOException {
+        byte[] content = new byte[5_000_000];
+        new Random(5).nextBytes(content);
+        Path file = Files.write(folder.resolve("file"), content);
+        Socket socket = connect(start(new Service(this::sendFile, anyPort())));
+        write(socket, file + "\n");
+        assertThat(read(socket, 5)).isEqualTo("head\n");
+        assertThat(socket.getInputStream().readNBytes(content.length)).isEqualTo(content);
+        assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).isEqualTo("tail\n");
+    }
+
+    @Generator
+    void answerOnce(SocketAddress peer) {
+        send("answer to " + await(until("\n")) + "x".repeat(100_000));
+    }
+
+    @Test
+    void unreadInputDoesNotCostThePeerItsAnswer() throws IOException {
+        Socket socket = connect(start(new Service(this::answerOnce, anyPort())));
+        write(socket, "question\n" + "more".repeat(50_000));
+        assertThat(socket.getInputStream().readAllBytes()).hasSize("answer to question\n".length() + 100_000);
     }
 
     @Generator
