@@ -1,5 +1,6 @@
 package dev.diesel;
 
+import dev.diesel.core.CurrentHub;
 import dev.diesel.core.Hub;
 import dev.diesel.frame.Failure;
 import dev.diesel.frame.Frame;
@@ -95,10 +96,10 @@ public final class Application {
 
     /** Runs one coroutine with an application of its own. */
     static Object runToEnd(Coroutine<?> coroutine) throws Exception {
-        if (Hub.currentOrNull() != null) {
+        if (CurrentHub.isSet()) {
             throw new DieselException("Diesel.run inside an application: call the generator, or spawn it");
         }
-        Hub hub = new Hub(SystemClock.INSTANCE, new NioNetwork(), Hub.currentLogger());
+        Hub hub = new Hub(SystemClock.INSTANCE, new NioNetwork(), CurrentHub.logger());
         Object[] result = new Object[1];
         hub.bind();
         try {

@@ -2,8 +2,8 @@ package dev.diesel;
 
 import dev.diesel.core.Async;
 import dev.diesel.core.BytesToken;
+import dev.diesel.core.CurrentHub;
 import dev.diesel.core.EventToken;
-import dev.diesel.core.Hub;
 import dev.diesel.core.Timeout;
 import dev.diesel.core.UntilToken;
 import dev.diesel.log.Logger;
@@ -32,7 +32,7 @@ import java.util.concurrent.CompletionStage;
  */
 public final class Diesel {
     /** The logger of this thread's application; warnings and worse to standard output if it has none. Any thread. */
-    public static final Logger log = Logger.following(Hub::currentLogger);
+    public static final Logger log = Logger.following(CurrentHub::logger);
 
     private Diesel() {}
 
@@ -212,22 +212,22 @@ public final class Diesel {
      * @throws DieselException if this thread runs no application
      */
     public static <T> void fire(Event<T> event, T value) {
-        Hub.current().fire(Objects.requireNonNull(event), value);
+        CurrentHub.get().fire(Objects.requireNonNull(event), value);
     }
 
     /** Fires an event without a value: the waiters get null. */
     public static void fire(Event<?> event) {
-        Hub.current().fire(Objects.requireNonNull(event), null);
+        CurrentHub.get().fire(Objects.requireNonNull(event), null);
     }
 
     /** Fires the event of a name. */
     public static void fire(String event, Object value) {
-        Hub.current().fire(Objects.requireNonNull(event), value);
+        CurrentHub.get().fire(Objects.requireNonNull(event), value);
     }
 
     /** Fires the event of a name without a value. */
     public static void fire(String event) {
-        Hub.current().fire(Objects.requireNonNull(event), null);
+        CurrentHub.get().fire(Objects.requireNonNull(event), null);
     }
 
     /**
@@ -236,12 +236,12 @@ public final class Diesel {
      * @param seconds how long; zero or less is over at the next suspension
      */
     public static Deadline deadline(double seconds) {
-        return new Deadline(Hub.current().limit(Timeout.ofSeconds(seconds)));
+        return new Deadline(CurrentHub.get().limit(Timeout.ofSeconds(seconds)));
     }
 
     /** Limits the time of everything that is suspended until the limit is closed. Hub thread only, in a generator. */
     public static Deadline deadline(Duration time) {
-        return new Deadline(Hub.current().limit(Timeout.of(time)));
+        return new Deadline(CurrentHub.get().limit(Timeout.of(time)));
     }
 
     /**
@@ -253,7 +253,7 @@ public final class Diesel {
      */
     public static Loop spawn(Coroutine<?> coroutine) {
         Loop loop = new Loop(coroutine);
-        loop.start(Hub.current());
+        loop.start(CurrentHub.get());
         return loop;
     }
 

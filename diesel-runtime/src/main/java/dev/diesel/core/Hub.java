@@ -37,11 +37,6 @@ import java.util.concurrent.TimeUnit;
  * Nothing is processed until it is empty: what becomes ready during a pass waits for the next, so nobody starves.
  */
 public final class Hub {
-    private static final ThreadLocal<Hub> CURRENT = new ThreadLocal<>();
-
-    /** The logger of the application that this thread made last, so that {@code log} works before it runs. */
-    private static final ThreadLocal<Logger> LOGGER = ThreadLocal.withInitial(Logger::new);
-
     /** Tasks from other threads per pass. */
     private static final int INBOX_PER_PASS = 1024;
 
@@ -90,37 +85,12 @@ public final class Hub {
         this.network = network;
         this.logger = logger;
         this.inbox = new Inbox(network::wakeup);
-        LOGGER.set(logger);
-    }
-
-    /**
-     * The hub of this thread.
-     *
-     * @throws DieselException if this thread runs no hub
-     */
-    public static Hub current() {
-        Hub hub = CURRENT.get();
-        if (hub == null) {
-            throw new DieselException("thread " + Thread.currentThread().getName()
-                    + " runs no application: this works only inside generators and what they call");
-        }
-        return hub;
-    }
-
-    /** The hub of this thread, or null. */
-    public static Hub currentOrNull() {
-        return CURRENT.get();
+        CurrentHub.made(this);
     }
 
     /** Whether this is the thread that runs the hub. Any thread. */
     public boolean isCurrent() {
-        return CURRENT.get() == this;
-    }
-
-    /** The logger of this thread's hub, or of the hub that it made last. */
-    public static Logger currentLogger() {
-        Hub hub = CURRENT.get();
-        return hub == null ? LOGGER.get() : hub.logger;
+        return CurrentHub.is(this);
     }
 
     /** Where its lines are logged. Any thread. */
@@ -128,17 +98,18 @@ public final class Hub {
         return logger;
     }
 
-    /** Makes it the hub of this thread. */
+    /**
+     * Makes it the hub of this thread.
+     *
+     * @throws DieselException if this thread has one
+     */
     public void bind() {
-        if (CURRENT.get() != null) {
-            throw new DieselException("this thread runs an application already");
-        }
-        CURRENT.set(this);
+        CurrentHub.set(this);
     }
 
     /** Ends {@link #bind}. */
     public void unbind() {
-        CURRENT.remove();
+        CurrentHub.clear();
     }
 
     /** Makes passes until it has halted. The thread must be bound. */

@@ -2,7 +2,7 @@ package dev.diesel.sync;
 
 import dev.diesel.Event;
 import dev.diesel.Token;
-import dev.diesel.core.Hub;
+import dev.diesel.core.CurrentHub;
 import dev.diesel.core.Mailbox;
 
 /**
@@ -47,7 +47,7 @@ public final class Subscription<T> implements AutoCloseable {
         if (bound < 1) {
             throw new IllegalArgumentException("a subscription that keeps " + bound + " values");
         }
-        mailbox = new Mailbox<>(Hub.current(), event, bound);
+        mailbox = new Mailbox<>(CurrentHub.get(), event, bound);
     }
 
     /** A token for the oldest value that was not taken. */
