@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Judges trees of programs, and makes failing ones small. One thread. */
 final class Trials implements AutoCloseable {
-    private static final int SHRINK_ATTEMPTS = 1_500;
+    private static final int SHRINK_ATTEMPTS = 800;
     private static final Effort EFFORT = Effort.of(5, 8);
 
     private final Oracle oracle = new Oracle();
