@@ -4,6 +4,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import dev.diesel.processor.check.BlockingCheck;
 import dev.diesel.processor.check.DeclarationCheck;
 import dev.diesel.processor.check.GroupCheck;
+import dev.diesel.processor.check.Overrides;
 import dev.diesel.processor.check.PlacementCheck;
 import dev.diesel.processor.emit.AccessorEmitter;
 import dev.diesel.processor.emit.ApplicationEmitter;
@@ -257,7 +258,7 @@ final class Pipeline {
                 for (Variable each : plan.homeless()) {
                     throw problems.reject(Problem.UNWRITABLE_TYPE, position, each.name());
                 }
-                if (plan.points().awaits().isEmpty() && !DieselNames.isOverridable(body.element())) {
+                if (plan.points().awaits().isEmpty() && isFreeToBeOrdinary(body)) {
                     problems.report(
                             Problem.NEVER_SUSPENDS, position, body.element().getSimpleName());
                 }
@@ -269,6 +270,13 @@ final class Pipeline {
             problems.report(Problem.INTERNAL, position, body.element().getSimpleName(), Failures.describe(e));
         }
         return emitter.emitBroken(body);
+    }
+
+    /** Whether the method could as well be no generator. */
+    private static boolean isFreeToBeOrdinary(Body body) {
+        return !DieselNames.isOverridable(body.element())
+                && !DieselNames.has(body.element(), DieselNames.CALL)
+                && !Overrides.overridesGenerator(body.element(), body.elements(), body.types());
     }
 
     private void write(MachineEmitter.Source source, Element origin) {

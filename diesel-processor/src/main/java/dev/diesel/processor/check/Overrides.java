@@ -11,7 +11,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** What a method overrides. */
-final class Overrides {
+public final class Overrides {
     private Overrides() {}
 
     /**
@@ -19,28 +19,37 @@ final class Overrides {
      * null if there is none.
      */
     static ExecutableElement overridden(ExecutableElement method, Elements elements, Types types) {
-        if (method.getModifiers().contains(Modifier.STATIC)
-                || method.getModifiers().contains(Modifier.PRIVATE)) {
-            return null;
-        }
-        TypeElement owner = (TypeElement) method.getEnclosingElement();
-        return overridden(method, owner, owner, elements, types);
+        return overridden(method, !DieselNames.isGenerator(method), elements, types);
+    }
+
+    /** Whether {@code method} overrides a generator. */
+    public static boolean overridesGenerator(ExecutableElement method, Elements elements, Types types) {
+        return overridden(method, true, elements, types) != null;
     }
 
     private static ExecutableElement overridden(
-            ExecutableElement method, TypeElement owner, TypeElement below, Elements elements, Types types) {
+            ExecutableElement method, boolean generator, Elements elements, Types types) {
+        boolean overrides = !method.getModifiers().contains(Modifier.STATIC)
+                && !method.getModifiers().contains(Modifier.PRIVATE);
+        TypeElement owner = (TypeElement) method.getEnclosingElement();
+        return overrides ? overridden(method, generator, owner, elements, types) : null;
+    }
+
+    private static ExecutableElement overridden(
+            ExecutableElement method, boolean generator, TypeElement below, Elements elements, Types types) {
+        TypeElement owner = (TypeElement) method.getEnclosingElement();
         for (TypeMirror each : types.directSupertypes(below.asType())) {
             if (!(each instanceof DeclaredType declared) || !(declared.asElement() instanceof TypeElement above)) {
                 continue;
             }
             for (ExecutableElement candidate : ElementFilter.methodsIn(above.getEnclosedElements())) {
                 if (candidate.getSimpleName().equals(method.getSimpleName())
-                        && DieselNames.isGenerator(candidate) != DieselNames.isGenerator(method)
+                        && DieselNames.isGenerator(candidate) == generator
                         && elements.overrides(method, candidate, owner)) {
                     return candidate;
                 }
             }
-            ExecutableElement found = overridden(method, owner, above, elements, types);
+            ExecutableElement found = overridden(method, generator, above, elements, types);
             if (found != null) {
                 return found;
             }

@@ -15,17 +15,20 @@ import java.util.List;
  * of the method they are in.
  */
 public final class Outlining {
-    /** Characters of source in one method: they make at most about 6,000 bytes of code. */
-    private static final int LIMIT = 5_000;
+    /** Bytes of code in one method, by the estimates below, which are on the high side. */
+    private static final int LIMIT = 4_500;
 
     /** What the call of a part takes. */
-    private static final int CALL = 450;
+    private static final int CALL = 200;
+
+    /** What a suspension takes besides its own text. */
+    private static final int AWAIT = 80;
 
     /** A group of a switch that is longer than this is longer than the call of a part. */
-    private static final int SMALL_GROUP = 150;
+    private static final int SMALL_GROUP = 60;
 
     /** What each point at which a list can be entered takes in the table of its switch. */
-    private static final int ENTRY = 12;
+    private static final int ENTRY = 40;
 
     /** A switch does not list more entries than this. */
     private static final int MAX_ENTRIES = 40;
@@ -98,12 +101,12 @@ public final class Outlining {
         if (node instanceof Node.Part) {
             return CALL;
         }
-        int size = node instanceof Node.Await ? 200 : 20;
+        int size = node instanceof Node.Await ? AWAIT : 5;
         if (node instanceof Node.Seq) {
             size += ENTRY * Math.min(MAX_ENTRIES, awaits(node));
         }
         for (Code code : Children.codes(node)) {
-            size += code.length();
+            size += code.length() * 2 / 5;
         }
         for (Node each : Children.of(node)) {
             size += size(each);

@@ -266,6 +266,11 @@ final class Expressions {
 
     /** Evaluates code into a temporary. */
     Variable keep(Tree tree, Code code, TypeMirror type, List<Node> out) {
+        if (method.isNameless(type)) {
+            Variable variable = method.temporary("t", (TypeMirror) null, Variable.Kind.LOCAL);
+            out.add(new Node.Declare(variable, Code.of("var"), code.floated()));
+            return variable;
+        }
         Variable variable = newTemporary(type, tree);
         boolean bareArray = tree instanceof NewArrayTree array && array.getType() == null;
         Code value = bareArray ? Code.join("new ", new Code.Type(variable.type()), " ", code) : code;
@@ -398,7 +403,7 @@ final class Expressions {
         Code place = splicer.splice(target, codes);
         Variable old = keep(target, place, unboxed(type), out);
         Code right = value(tree.getExpression(), out);
-        Code updated = Code.join(Code.read(old), " " + Members.operator(tree) + " (", right, ")");
+        Code updated = Code.join(Code.read(old), " " + FieldUpdates.operator(tree) + " (", right, ")");
         TypeMirror castType = unboxed(type);
         if (castType.getKind().isPrimitive()) {
             updated = Code.join("(", new Code.Type(castType), ") (", updated, ")");

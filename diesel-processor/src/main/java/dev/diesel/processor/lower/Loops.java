@@ -194,7 +194,10 @@ final class Loops {
             // With a temporary in it, the expression might be of another type if it stood alone.
             origin = Code.read(statements.expressions.keep(tree.getExpression(), source, type, scope));
         }
-        Variable iterator = method.temporary("iterator", iteratorType(type), tree.getExpression());
+        TypeMirror iteratorType = iteratorType(type);
+        Variable iterator = method.isNameless(iteratorType)
+                ? method.temporary("iterator", (TypeMirror) null, Variable.Kind.LOCAL)
+                : method.temporary("iterator", iteratorType, tree.getExpression());
         Code receiver = origin.isSimple() ? origin : Code.join("(", origin, ")");
         scope.add(declare(iterator, Code.join(statements.onLine(tree, receiver), ".iterator()")));
         Code test = Code.join(Code.read(iterator), ".hasNext()");
@@ -221,7 +224,8 @@ final class Loops {
     }
 
     private static Node declare(Variable variable, Code value) {
-        return new Node.Declare(variable, Code.join(new Code.Type(variable.type())), value.floated());
+        Code type = variable.type() == null ? Code.of("var") : Code.join(new Code.Type(variable.type()));
+        return new Node.Declare(variable, type, value.floated());
     }
 
     private TypeMirror upperBound(TypeMirror type) {

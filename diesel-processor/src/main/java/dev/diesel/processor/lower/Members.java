@@ -1,8 +1,6 @@
 package dev.diesel.processor.lower;
 
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -11,7 +9,6 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.UnaryTree;
 import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.Variable;
 import dev.diesel.processor.lower.Accessors.Kind;
@@ -21,7 +18,6 @@ import dev.diesel.processor.source.Denotable;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -39,7 +35,7 @@ import javax.lang.model.type.TypeMirror;
  * <pre>
  *   count           self.count
  *   parse(line)     EchoServer.parse(line)
- *   secret += 2     EchoServer$access.secret$set(self, (int) (EchoServer$access.secret(self) + (2)))
+ *   secret          EchoServer$access.secret(self)
  * </pre>
  */
 final class Members {
@@ -86,7 +82,7 @@ final class Members {
     }
 
     /** Whether a class in the text itself has members of {@code owner}, so that a plain name means its own. */
-    private boolean isInherited(TypeElement owner) {
+    boolean isInherited(TypeElement owner) {
         for (Tree each : inner) {
             if (each instanceof ClassTree declaration
                     && method.reach.isSubclass((TypeElement) method.body.symbol(declaration), owner)) {
@@ -120,7 +116,7 @@ final class Members {
     }
 
     /** The receiver of an unqualified member and what follows it; nothing for a static one. */
-    private Code receiver(Tree at, Element member, String then) {
+    Code receiver(Tree at, Element member, String then) {
         if (member.getModifiers().contains(Modifier.STATIC)) {
             return Code.EMPTY;
         }
@@ -130,11 +126,11 @@ final class Members {
         return then.isEmpty() ? object : Code.join(object, then);
     }
 
-    private Rejection unreachable(Tree at, Object what) {
+    Rejection unreachable(Tree at, Object what) {
         return method.reject(Problem.UNREACHABLE_MEMBER, at, what);
     }
 
-    private Code accessor(Kind kind, Element member) {
+    Code accessor(Kind kind, Element member) {
         TypeElement owner = (TypeElement) member.getEnclosingElement();
         TypeElement site = site(owner);
         String name =
@@ -194,7 +190,7 @@ final class Members {
         return onThisOfInner && !member.getModifiers().contains(Modifier.PRIVATE);
     }
 
-    private static boolean isSuper(ExpressionTree tree) {
+    static boolean isSuper(ExpressionTree tree) {
         return tree instanceof IdentifierTree name && name.getName().contentEquals("super")
                 || tree instanceof MemberSelectTree select
                         && select.getIdentifier().contentEquals("super");
@@ -373,166 +369,5 @@ final class Members {
             names.add(Code.read(method.temporary("a", each.asType(), Variable.Kind.TEXT)));
         }
         return Code.join(names.toArray());
-    }
-
-    // Assignments
-
-    /** {@code field = value} where only an accessor assigns. */
-    boolean assignment(AssignmentTree tree) {
-        Element field = hiddenField(tree.getVariable());
-        if (field == null) {
-            return false;
-        }
-        Code set = Code.join(accessor(Kind.SET, field), "(");
-        ExpressionTree receiver = receiverOf(tree.getVariable());
-        int value = start(tree.getExpression());
-        Code cast = castTo(field.asType());
-        if (field.getModifiers().contains(Modifier.STATIC)) {
-            edits.replace(start(tree), value, Code.join(set, cast));
-        } else if (receiver == null || isSuper(receiver)) {
-            Code object = receiver == null ? receiver(tree, field, "") : Code.read(method.self);
-            edits.replace(start(tree), value, Code.join(set, object, ", ", cast));
-        } else {
-            checkReceiver(receiver);
-            edits.insertBefore(start(tree), set);
-            scanner.scan(receiver, null);
-            edits.replace(end(receiver), value, Code.join(", ", cast));
-        }
-        scanner.scan(tree.getExpression(), null);
-        edits.insertAfter(end(tree), Code.of(cast.isEmpty() ? ")" : "))"));
-        return true;
-    }
-
-    /** An assignment, through an accessor, to a field whose receiver has been replaced; null if none is needed. */
-    Code store(ExpressionTree target, Map<? extends Tree, Code> replacements, Code value) {
-        Element field = hiddenField(target);
-        if (field == null) {
-            return null;
-        }
-        ExpressionTree receiver = receiverOf(target);
-        Code object = receiver == null ? null : replacements.get(receiver);
-        boolean isStatic = field.getModifiers().contains(Modifier.STATIC);
-        if (!isStatic && object == null) {
-            object = simpleReceiver(target, target, field);
-        }
-        return Code.join(accessor(Kind.SET, field), "(", isStatic ? Code.EMPTY : Code.join(object, ", "), value, ")");
-    }
-
-    /** {@code field += value}. The receiver is named twice, so it must be a plain one. */
-    boolean compoundAssignment(CompoundAssignmentTree tree) {
-        Element field = hiddenField(tree.getVariable());
-        if (field == null) {
-            return false;
-        }
-        String operator = operator(tree);
-        edits.replace(
-                start(tree), start(tree.getExpression()), update(tree, tree.getVariable(), field, operator + " ("));
-        scanner.scan(tree.getExpression(), null);
-        edits.insertAfter(end(tree), Code.of(")))"));
-        return true;
-    }
-
-    static String operator(CompoundAssignmentTree tree) {
-        return switch (tree.getKind()) {
-            case PLUS_ASSIGNMENT -> "+";
-            case MINUS_ASSIGNMENT -> "-";
-            case MULTIPLY_ASSIGNMENT -> "*";
-            case DIVIDE_ASSIGNMENT -> "/";
-            case REMAINDER_ASSIGNMENT -> "%";
-            case AND_ASSIGNMENT -> "&";
-            case OR_ASSIGNMENT -> "|";
-            case XOR_ASSIGNMENT -> "^";
-            case LEFT_SHIFT_ASSIGNMENT -> "<<";
-            case RIGHT_SHIFT_ASSIGNMENT -> ">>";
-            case UNSIGNED_RIGHT_SHIFT_ASSIGNMENT -> ">>>";
-            default -> throw new IllegalStateException(tree.getKind().name());
-        };
-    }
-
-    /** {@code field++} and the like. */
-    boolean increment(UnaryTree tree) {
-        Element field = hiddenField(tree.getExpression());
-        if (field == null) {
-            return false;
-        }
-        boolean plus = tree.getKind() == Tree.Kind.PREFIX_INCREMENT || tree.getKind() == Tree.Kind.POSTFIX_INCREMENT;
-        boolean postfix =
-                tree.getKind() == Tree.Kind.POSTFIX_INCREMENT || tree.getKind() == Tree.Kind.POSTFIX_DECREMENT;
-        boolean valueUsed = method.body.parent(tree).getKind() != Tree.Kind.EXPRESSION_STATEMENT;
-        if (postfix && valueUsed) {
-            Kind kind = plus ? Kind.POST_INCREMENT : Kind.POST_DECREMENT;
-            Code object = simpleReceiver(tree, tree.getExpression(), field);
-            edits.replace(tree, Code.join(accessor(kind, field), "(", object, ")"));
-        } else {
-            edits.replace(tree, Code.join(update(tree, tree.getExpression(), field, plus ? "+ 1" : "- 1"), "))"));
-        }
-        return true;
-    }
-
-    /** {@code set(receiver, (T) (get(receiver) operation…}, with two brackets left open. */
-    private Code update(Tree at, ExpressionTree target, Element field, String operation) {
-        Code object = simpleReceiver(at, target, field);
-        return Code.join(
-                accessor(Kind.SET, field),
-                "(",
-                object,
-                object.isEmpty() ? "(" : ", (",
-                new Code.Type(unboxed(field.asType())),
-                ") (",
-                accessor(Kind.GET, field),
-                "(",
-                object,
-                ") " + operation);
-    }
-
-    /** A receiver that can be named twice. */
-    private Code simpleReceiver(Tree at, ExpressionTree target, Element field) {
-        ExpressionTree receiver = receiverOf(target);
-        if (field.getModifiers().contains(Modifier.STATIC)) {
-            return Code.EMPTY;
-        }
-        if (receiver == null) {
-            return receiver(at, field, "");
-        }
-        if (isThis(receiver) || isSuper(receiver)) {
-            return Code.read(method.self);
-        }
-        if (receiver instanceof IdentifierTree name && method.locals.get(method.body.symbol(name)) != null) {
-            return scanner.use(method.locals.get(method.body.symbol(name)), true, false);
-        }
-        throw unreachable(at, method.quote(target));
-    }
-
-    private static ExpressionTree receiverOf(ExpressionTree target) {
-        return target instanceof MemberSelectTree select ? select.getExpression() : null;
-    }
-
-    /** An assignment narrows a constant, which passing an argument does not. */
-    private Code castTo(TypeMirror type) {
-        return type.getKind().isPrimitive() ? Code.join("(", new Code.Type(type), ") (") : Code.EMPTY;
-    }
-
-    private TypeMirror unboxed(TypeMirror type) {
-        try {
-            return method.body.types().unboxedType(type);
-        } catch (IllegalArgumentException e) {
-            return type;
-        }
-    }
-
-    /** The field that is assigned, if plain Java in the machine may not assign it; else null. */
-    private Element hiddenField(ExpressionTree target) {
-        if (!(target instanceof IdentifierTree) && !(target instanceof MemberSelectTree)) {
-            return null;
-        }
-        Element element = method.body.symbol(target);
-        if (element == null || element.getKind() != ElementKind.FIELD) {
-            return null;
-        }
-        if (target instanceof MemberSelectTree select) {
-            return needsAccessor(select, element) ? element : null;
-        }
-        boolean own = isInherited((TypeElement) element.getEnclosingElement());
-        return own || method.reach.isPlain(element) ? null : element;
     }
 }

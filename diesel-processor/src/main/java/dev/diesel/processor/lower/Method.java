@@ -115,6 +115,11 @@ final class Method {
         return projected.get();
     }
 
+    /** Whether a type cannot be written down. */
+    boolean isNameless(TypeMirror type) {
+        return type.getKind() != TypeKind.NULL && denotable.project(type).isEmpty();
+    }
+
     /** Private classes cannot be named outside of their top-level class. */
     void checkVisible(TypeMirror type, Tree at) {
         TypeElement hidden = Denotable.privateClass(type);

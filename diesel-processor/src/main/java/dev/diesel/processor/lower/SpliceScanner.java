@@ -4,13 +4,9 @@ import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
-import com.sun.source.tree.ContinueTree;
-import com.sun.source.tree.DoWhileLoopTree;
-import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
@@ -23,17 +19,11 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
-import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
-import com.sun.source.tree.SwitchExpressionTree;
-import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.tree.WhileLoopTree;
-import com.sun.source.tree.YieldTree;
-import com.sun.source.util.TreeScanner;
 import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.Variable;
 import java.util.ArrayDeque;
@@ -54,22 +44,19 @@ import javax.lang.model.element.VariableElement;
  * Walks over text that is taken over and notes what has to change in it: names of variables, members and types, jumps
  * to statements outside of it, and the copies that its lambdas capture.
  */
-final class SpliceScanner extends TreeScanner<Void, Void> {
+final class SpliceScanner extends JumpScanner {
     private final Method method;
-    private final Jumps jumps;
     private final Splicer splicer;
     private final Splicer.Edits edits;
     private final Map<? extends Tree, Code> replacements;
     private final Members members;
+    private final FieldUpdates updates;
 
     /** Lambdas and classes around the place, innermost first. */
     private final Deque<Tree> inner = new ArrayDeque<>();
 
     /** Statements around the place, innermost first, up to the nearest lambda or class. */
     private final Deque<StatementTree> statements = new ArrayDeque<>();
-
-    /** What break, continue and yield can name in the text itself, innermost first. */
-    private final Deque<Tree> targets = new ArrayDeque<>();
 
     /** The number of the copy of a variable that the statement around a lambda takes. */
     private final Map<Tree, Map<Variable, Integer>> copies = new IdentityHashMap<>();
@@ -85,12 +72,13 @@ final class SpliceScanner extends TreeScanner<Void, Void> {
 
     SpliceScanner(
             Method method, Jumps jumps, Splicer splicer, Splicer.Edits edits, Map<? extends Tree, Code> replacements) {
+        super(method.body, jumps, splicer, edits);
         this.method = method;
-        this.jumps = jumps;
         this.splicer = splicer;
         this.edits = edits;
         this.replacements = replacements;
         this.members = new Members(method, this, edits, inner);
+        this.updates = new FieldUpdates(method, this, members, edits);
     }
 
     /** Walks over the labels of a case. */
@@ -118,8 +106,13 @@ final class SpliceScanner extends TreeScanner<Void, Void> {
         return super.scan(tree, null);
     }
 
-    Members members() {
-        return members;
+    @Override
+    boolean isOutermost() {
+        return inner.isEmpty();
+    }
+
+    FieldUpdates updates() {
+        return updates;
     }
 
     boolean isInClass() {
@@ -305,7 +298,7 @@ final class SpliceScanner extends TreeScanner<Void, Void> {
 
     @Override
     public Void visitAssignment(AssignmentTree tree, Void unused) {
-        if (members.assignment(tree)) {
+        if (updates.assignment(tree)) {
             return null;
         }
         assigned(tree.getVariable(), false);
@@ -314,7 +307,7 @@ final class SpliceScanner extends TreeScanner<Void, Void> {
 
     @Override
     public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void unused) {
-        if (members.compoundAssignment(tree)) {
+        if (updates.compoundAssignment(tree)) {
             return null;
         }
         assigned(tree.getVariable(), true);
@@ -325,7 +318,7 @@ final class SpliceScanner extends TreeScanner<Void, Void> {
     public Void visitUnary(UnaryTree tree, Void unused) {
         switch (tree.getKind()) {
             case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> {
-                if (!members.increment(tree)) {
+                if (!updates.increment(tree)) {
                     assigned(tree.getExpression(), true);
                 }
                 return null;
@@ -431,104 +424,5 @@ final class SpliceScanner extends TreeScanner<Void, Void> {
             return null;
         }
         return super.visitAssert(tree, null);
-    }
-
-    // Jumps
-
-    private Void target(Tree tree, Supplier<Void> visit) {
-        targets.push(tree);
-        visit.get();
-        targets.pop();
-        return null;
-    }
-
-    @Override
-    public Void visitWhileLoop(WhileLoopTree tree, Void unused) {
-        return target(tree, () -> super.visitWhileLoop(tree, null));
-    }
-
-    @Override
-    public Void visitDoWhileLoop(DoWhileLoopTree tree, Void unused) {
-        return target(tree, () -> super.visitDoWhileLoop(tree, null));
-    }
-
-    @Override
-    public Void visitForLoop(ForLoopTree tree, Void unused) {
-        return target(tree, () -> super.visitForLoop(tree, null));
-    }
-
-    @Override
-    public Void visitEnhancedForLoop(EnhancedForLoopTree tree, Void unused) {
-        return target(tree, () -> super.visitEnhancedForLoop(tree, null));
-    }
-
-    @Override
-    public Void visitSwitch(SwitchTree tree, Void unused) {
-        return target(tree, () -> super.visitSwitch(tree, null));
-    }
-
-    @Override
-    public Void visitSwitchExpression(SwitchExpressionTree tree, Void unused) {
-        return target(tree, () -> super.visitSwitchExpression(tree, null));
-    }
-
-    @Override
-    public Void visitLabeledStatement(LabeledStatementTree tree, Void unused) {
-        return target(tree, () -> super.visitLabeledStatement(tree, null));
-    }
-
-    @Override
-    public Void visitBreak(BreakTree tree, Void unused) {
-        if (inner.isEmpty() && !isTargetHere(tree.getLabel(), false)) {
-            jump(tree, jumps.breakTo(tree.getLabel()));
-        }
-        return null;
-    }
-
-    @Override
-    public Void visitContinue(ContinueTree tree, Void unused) {
-        if (inner.isEmpty() && !isTargetHere(tree.getLabel(), true)) {
-            jump(tree, jumps.continueTo(tree.getLabel()));
-        }
-        return null;
-    }
-
-    /** A jump may have become several statements, which need no braces in a list. */
-    private void jump(StatementTree tree, Code code) {
-        edits.replace(tree, method.body.parent(tree) instanceof BlockTree ? code.withoutBraces() : code);
-    }
-
-    private boolean isTargetHere(CharSequence label, boolean loopsOnly) {
-        for (Tree each : targets) {
-            if (each instanceof LabeledStatementTree labeled) {
-                if (label != null && labeled.getLabel().contentEquals(label)) {
-                    return true;
-                }
-            } else if (label == null
-                    && !(each instanceof SwitchExpressionTree)
-                    && !(loopsOnly && each instanceof SwitchTree)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    @Override
-    public Void visitYield(YieldTree tree, Void unused) {
-        if (inner.isEmpty() && targets.stream().noneMatch(SwitchExpressionTree.class::isInstance)) {
-            jump(tree, jumps.yieldValue(tree.getValue(), splicer.splice(tree.getValue())));
-            return null;
-        }
-        return super.visitYield(tree, null);
-    }
-
-    @Override
-    public Void visitReturn(ReturnTree tree, Void unused) {
-        if (inner.isEmpty()) {
-            Code value = tree.getExpression() == null ? null : splicer.splice(tree.getExpression());
-            jump(tree, jumps.returnValue(tree.getExpression(), value));
-            return null;
-        }
-        return super.visitReturn(tree, null);
     }
 }

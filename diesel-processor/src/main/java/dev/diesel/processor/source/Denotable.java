@@ -113,7 +113,9 @@ public final class Denotable {
         if (type instanceof ArrayType array) {
             return isNameless(array.getComponentType());
         }
-        return type instanceof DeclaredType declared
+        // An intersection is a declared type, too, as far as javac's classes are concerned.
+        return type.getKind() == TypeKind.DECLARED
+                && type instanceof DeclaredType declared
                 && (declared.asElement().getSimpleName().length() == 0
                         || declared.getTypeArguments().stream().anyMatch(Denotable::isNameless));
     }
