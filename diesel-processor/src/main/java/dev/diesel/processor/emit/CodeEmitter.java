@@ -14,6 +14,7 @@ final class CodeEmitter {
         String write(Code.Jump jump);
     }
 
+    private final boolean onLines;
     private final boolean inParts;
     private final String separator;
     private final Jumps jumps;
@@ -21,10 +22,12 @@ final class CodeEmitter {
     /**
      * An emitter.
      *
+     * @param onLines whether the text goes on the lines of the user's
      * @param inParts whether variables live in fields
      * @param separator what stands between the name of a variable and the number of its copy
      */
-    CodeEmitter(boolean inParts, String separator, Jumps jumps) {
+    CodeEmitter(boolean onLines, boolean inParts, String separator, Jumps jumps) {
+        this.onLines = onLines;
         this.inParts = inParts;
         this.separator = separator;
         this.jumps = jumps;
@@ -35,7 +38,7 @@ final class CodeEmitter {
         CodeBlock.Builder out = CodeBlock.builder();
         List<Code.Part> parts = code.parts();
         int first = firstLine(parts);
-        if (first > 0) {
+        if (first > 0 && onLines) {
             out.add("$L", Aligner.mark(((Code.Line) parts.get(first)).line()));
         }
         for (int i = 0; i < parts.size(); i++) {
@@ -61,7 +64,7 @@ final class CodeEmitter {
         } else if (part instanceof Code.TextBlock block) {
             out.add("$L", Aligner.protect(block.text()));
         } else if (part instanceof Code.Line line) {
-            out.add("$L", Aligner.mark(line.line()));
+            out.add("$L", onLines ? Aligner.mark(line.line()) : " ");
         } else if (part instanceof Code.Use use) {
             out.add("$L", name(use.variable()));
         } else if (part instanceof Code.Name name) {

@@ -61,9 +61,10 @@ public final class MachineEmitter {
         }
         type.addMethod(constructor(element, method.parameters()));
         PartEmitter parts = new PartEmitter(method, plan);
-        MethodSpec step = step(method, new StepEmitter(method, plan, parts).emit(root));
+        // What is left of a body in parts stands before them, as far as a reader is concerned on its first line.
+        boolean onLines = !plan.isInParts();
+        type.addMethod(step(method, new StepEmitter(method, plan, parts, onLines).emit(root)));
         parts.methods().forEach(type::addMethod);
-        type.addMethod(step);
         type.addMethod(at(body, plan));
         return source(body, type.build());
     }

@@ -62,7 +62,7 @@ final class PartEmitter {
         labels = new HashSet<>();
         exits = new ArrayList<>();
         labels(part.body(), labels);
-        StepEmitter inside = new StepEmitter(method, plan, this);
+        StepEmitter inside = new StepEmitter(method, plan, this, true);
         inside.list(part.body().flat());
         if (Completes.canComplete(part.body(), plan.points())) {
             inside.lines().line("return NEXT;");

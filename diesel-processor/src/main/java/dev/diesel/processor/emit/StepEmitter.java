@@ -46,13 +46,17 @@ final class StepEmitter {
     /** Native finally blocks around the place. */
     private int guarded;
 
-    /** An emitter for {@code step}, or for one of the parts that it has been cut into. */
-    StepEmitter(Lowered method, Allocation plan, PartEmitter parts) {
+    /**
+     * An emitter for {@code step}, or for one of the parts that it has been cut into.
+     *
+     * @param onLines whether the text goes on the lines of the user's
+     */
+    StepEmitter(Lowered method, Allocation plan, PartEmitter parts, boolean onLines) {
         this.method = method;
         this.plan = plan;
         this.points = plan.points();
         this.parts = parts;
-        this.lines = new Lines(new CodeEmitter(plan.isInParts(), plan.separator(), parts::jump));
+        this.lines = new Lines(new CodeEmitter(onLines, plan.isInParts(), plan.separator(), parts::jump));
         this.control = new ControlEmitter(this, lines, points);
     }
 

@@ -183,7 +183,7 @@ final class Loops {
         Code element = Code.join(Code.read(array), "[", Code.read(index), "]");
         Code test = Code.join(Code.read(index), " < ", Code.read(array), ".length");
         Code update = Code.join(new Code.Use(index, true, true), "++");
-        Node body = round(tree, element, label, userLabel);
+        Node body = round(tree, element, false, label, userLabel);
         scope.add(new Node.Loop(LoopKind.FOR, label, test, body, update));
     }
 
@@ -202,18 +202,18 @@ final class Loops {
         scope.add(declare(iterator, Code.join(statements.onLine(tree, receiver), ".iterator()")));
         Code test = Code.join(Code.read(iterator), ".hasNext()");
         Code element = Code.join(Code.read(iterator), ".next()");
-        Node body = round(tree, element, label, userLabel);
+        Node body = round(tree, element, true, label, userLabel);
         scope.add(new Node.Loop(LoopKind.WHILE, label, test, body, null));
     }
 
-    /** One round: takes the element, then the user's body. */
-    private Node round(EnhancedForLoopTree tree, Code element, Label label, String userLabel) {
+    /** One round: takes the element, which a variable without a name needs only for its effect, then the user's body. */
+    private Node round(EnhancedForLoopTree tree, Code element, boolean isCall, Label label, String userLabel) {
         jumps.enterLoop(label, userLabel, null);
         List<Node> nodes = new ArrayList<>();
         Variable variable = method.locals.get(tree.getVariable());
-        if (variable == null) {
+        if (variable == null && isCall) {
             nodes.add(new Node.Plain(Code.join(element, ";"), true, Set.of()));
-        } else {
+        } else if (variable != null) {
             variable.become(Variable.Kind.LOCAL);
             Code declared = statements.declaredType(tree.getVariable());
             nodes.add(new Node.Declare(variable, statements.onLine(tree, declared), element));
