@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.diesel.oracle.Case;
 import dev.diesel.oracle.Diagnosis;
 import dev.diesel.oracle.Golden;
+import dev.diesel.processor.problem.Problem;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Each case gets exactly the diagnostics that its comments ask for, on their lines, with the texts of the golden file. */
@@ -21,6 +26,23 @@ class ErrorsTest {
     @TestFactory
     Stream<DynamicNode> errors() {
         return FILES.stream().map(file -> DynamicContainer.dynamicContainer(file, tests(file)));
+    }
+
+    /**
+     * Not for a failure of the processor itself, nor for compilers other than javac, nor for what only a newer Java can
+     * say; and no text is known whose types the processor cannot write.
+     */
+    @Test
+    void everyProblemHasACase() {
+        Set<String> known = FILES.stream()
+                .flatMap(file -> Case.read(ErrorsTest.class, file + ".cases").stream())
+                .flatMap(each -> each.expected().stream())
+                .map(place -> place.substring(place.indexOf(' ') + 1))
+                .collect(Collectors.toSet());
+        Set<Problem> without = EnumSet.allOf(Problem.class);
+        without.removeIf(each -> known.contains(each.code()));
+        without.removeAll(Set.of(Problem.INTERNAL, Problem.NO_TREES, Problem.SUSPENSION_IN_GUARD, Problem.UNWRITABLE_TYPE));
+        assertThat(without).isEmpty();
     }
 
     private static Stream<DynamicTest> tests(String file) {
