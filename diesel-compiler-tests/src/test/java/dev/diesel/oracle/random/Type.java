@@ -37,6 +37,7 @@ enum Type {
             CELL);
 
     final String source;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     final List<String> literals;
 
