@@ -41,7 +41,8 @@ class ErrorsTest {
                 .collect(Collectors.toSet());
         Set<Problem> without = EnumSet.allOf(Problem.class);
         without.removeIf(each -> known.contains(each.code()));
-        without.removeAll(Set.of(Problem.INTERNAL, Problem.NO_TREES, Problem.SUSPENSION_IN_GUARD, Problem.UNWRITABLE_TYPE));
+        without.removeAll(
+                Set.of(Problem.INTERNAL, Problem.NO_TREES, Problem.SUSPENSION_IN_GUARD, Problem.UNWRITABLE_TYPE));
         assertThat(without).isEmpty();
     }
 

@@ -39,6 +39,7 @@ enum Type {
     final String source;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     final List<String> literals;
 
     Type(String source, String... literals) {
