@@ -117,6 +117,27 @@ class InputLawsTest {
         assertThat(seen).containsExactly("1\r\n", "2\r\n", "3\r\n", "closed, left: rest");
     }
 
+    @Generator
+    void groupReader(SocketAddress peer) {
+        try {
+            while (true) {
+                seen.add(await(untilEol(), sleep(60)).first());
+            }
+        } catch (ConnectionClosedException e) {
+            seen.add("closed, left: " + new String(e.remaining(), UTF_8));
+        }
+    }
+
+    @Test
+    void theSameHoldsInAGroup() {
+        simulation.application().addService(new Service(this::groupReader, PORT));
+        Peer peer = simulation.connect(PORT);
+        peer.send("1\r\n2\r\n3\r\nrest");
+        peer.finish();
+        simulation.settle();
+        assertThat(seen).containsExactly("1\r\n", "2\r\n", "3\r\n", "closed, left: rest");
+    }
+
     @Test
     void aHalfClosedPeerGetsItsAnswers() {
         simulation.application().addService(new Service(this::slowReader, PORT));
