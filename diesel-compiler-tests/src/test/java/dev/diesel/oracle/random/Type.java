@@ -39,7 +39,6 @@ enum Type {
     final String source;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     final List<String> literals;
 
     Type(String source, String... literals) {
