@@ -71,8 +71,10 @@ final class Aligner {
             run.removeIf(String::isBlank);
         }
         int joined = run.size() <= free ? 0 : free < MIN_FREE ? run.size() : run.size() - free;
+        // The first line of the file has none before it to be joined to.
+        int first = lines.isEmpty() ? 1 : 0;
         for (int i = 0; i < run.size(); i++) {
-            if (i < joined && !lines.isEmpty()) {
+            if (i >= first && i < joined + first) {
                 join(run.get(i).strip());
             } else {
                 lines.add(new StringBuilder(run.get(i)));

@@ -1,0 +1,2 @@
+/** The processor in the compiles of other tools. */
+package dev.diesel.oracle.environment;
