@@ -58,7 +58,6 @@ public final class Application {
      *
      * @throws DieselException if this thread runs an application already
      */
-    @SuppressWarnings("try") // the resource is only there to be closed
     public void run() {
         hub.bind();
         hub.logger().info("Starting diesel application");
