@@ -188,6 +188,7 @@ final class Statements {
         List<Scope.Variable> locals = g.scope.assignable(type);
         Choice<Node> places = g.<Node>choice()
                 .when(!locals.isEmpty(), 8, () -> fixed(g.any(locals).name()));
+        List<Scope.Variable> cells = g.scope.readable(each -> each.type() == Type.CELL);
         String field = cellField(type);
         boolean inCell = field != null && g.method.owner() == Owner.CELL && !g.scope.inLambda();
         boolean inSelf = type == Type.INT && g.method.owner() == Owner.INSTANCE;
@@ -195,7 +196,15 @@ final class Statements {
                 .when(inCell, 3, () -> fixed(g.scope.isTaken(field) || g.chance(50) ? "this." + field : field))
                 .when(inSelf && !g.scope.isTaken("f"), 3, () -> fixed("f"))
                 .when(type == Type.INT, 2, () -> fixed(g.any(List.of("S", "SELF.S", "SELF.secretCount"))))
-                .when(type == Type.INT, 2, () -> fixed("((Cell) (", g.expressions.of(Type.CELL, depth), ")).hidden"))
+                .when(
+                        type == Type.INT && !cells.isEmpty(),
+                        2,
+                        () -> fixed(g.any(cells).name(), ".hidden"))
+                // The processor declines what changes a private field of anything but a name.
+                .when(
+                        type == Type.INT && g.chance(3),
+                        2,
+                        () -> fixed("((Cell) (", g.expressions.of(Type.CELL, depth), ")).hidden"))
                 .when(type == Type.INT, 3, () -> element(Type.INTS, depth))
                 .when(type == Type.BYTE, 3, () -> element(Type.BYTES, depth))
                 .when(type == Type.STRING, 3, () -> element(Type.WORDS, depth));
