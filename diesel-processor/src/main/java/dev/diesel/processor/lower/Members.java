@@ -9,6 +9,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
 import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.Variable;
 import dev.diesel.processor.lower.Accessors.Kind;
@@ -133,8 +134,11 @@ final class Members {
     Code accessor(Kind kind, Element member) {
         TypeElement owner = (TypeElement) member.getEnclosingElement();
         TypeElement site = site(owner);
-        String name =
-                method.accessors.get(kind, member, site == null ? owner : site).name();
+        return accessor(kind, member, site == null ? owner : site);
+    }
+
+    private Code accessor(Kind kind, Element member, TypeElement site) {
+        String name = method.accessors.get(kind, member, site).name();
         return Code.join(new Code.Named(method.accessors.packageName(), method.accessors.simpleName()), "." + name);
     }
 
@@ -230,7 +234,8 @@ final class Members {
             return false;
         }
         if (isSuper(receiver)) {
-            open(tree, start(tree), accessor(Kind.SUPER, member), Code.read(method.self));
+            TypeElement site = superSite(receiver);
+            open(tree, start(tree), accessor(Kind.SUPER, member, site), method.instance(site, tree));
         } else if (member.getModifiers().contains(Modifier.STATIC)) {
             open(tree, start(tree), accessor(Kind.CALL, member), Code.EMPTY);
         } else {
@@ -240,6 +245,16 @@ final class Members {
             open(tree, end(receiver), Code.EMPTY, Code.EMPTY);
         }
         return true;
+    }
+
+    /** The class whose superclass is meant: {@code Outer} in {@code Outer.super.m()}, if that is no interface. */
+    private TypeElement superSite(ExpressionTree receiver) {
+        if (receiver instanceof MemberSelectTree qualified
+                && method.body.symbol(qualified.getExpression()) instanceof TypeElement named
+                && named.getKind().isClass()) {
+            return named;
+        }
+        return method.body.owner();
     }
 
     /** Replaces the text from {@code from} up to the first argument. */
@@ -253,9 +268,29 @@ final class Members {
         scanner.scan(tree.getArguments(), null);
     }
 
+    /** The constructor that is named; of an anonymous class, the one of its superclass. */
+    private Element constructor(NewClassTree tree) {
+        if (tree.getClassBody() == null) {
+            return method.body.symbol(tree);
+        }
+        Element[] found = new Element[1];
+        new TreeScanner<Void, Void>() {
+            @Override
+            public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+                boolean ofSuper = call.getMethodSelect() instanceof IdentifierTree name
+                        && name.getName().contentEquals("super");
+                if (ofSuper && found[0] == null) {
+                    found[0] = method.body.symbol(call);
+                }
+                return null;
+            }
+        }.scan(tree.getClassBody(), null);
+        return found[0];
+    }
+
     /** {@code new} with a private constructor. */
     boolean creation(NewClassTree tree) {
-        Element constructor = method.body.symbol(tree);
+        Element constructor = constructor(tree);
         if (constructor == null
                 || !constructor.getModifiers().contains(Modifier.PRIVATE)
                 || Reach.isLocal((TypeElement) constructor.getEnclosingElement())) {
