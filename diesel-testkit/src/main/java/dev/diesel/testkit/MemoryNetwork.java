@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +31,9 @@ final class MemoryNetwork implements Network {
 
     /** Waits for the tasks on other threads: they take no simulated time. */
     private final Runnable tasks;
+
+    /** The addresses of host names; read by the thread that resolves. */
+    private final Map<String, List<InetAddress>> hosts = new ConcurrentHashMap<>();
 
     private final Map<Integer, MemoryListener> listeners = new TreeMap<>();
 
@@ -75,8 +79,11 @@ final class MemoryNetwork implements Network {
 
     @Override
     public Connecting connect(InetSocketAddress address, Connecting.Handler handler) {
-        MemoryConnecting connecting = new MemoryConnecting(handler, listeners.get(address.getPort()));
-        changed(connecting);
+        boolean local = address.getAddress().equals(InetAddress.getLoopbackAddress());
+        MemoryConnecting connecting = new MemoryConnecting(handler, local ? listeners.get(address.getPort()) : null);
+        if (address.getAddress().isLoopbackAddress()) {
+            changed(connecting);
+        }
         return connecting;
     }
 
@@ -85,7 +92,7 @@ final class MemoryNetwork implements Network {
         if (host.endsWith(".invalid")) {
             throw new UnknownHostException(host);
         }
-        return List.of(InetAddress.getLoopbackAddress());
+        return hosts.getOrDefault(host, List.of(InetAddress.getLoopbackAddress()));
     }
 
     /** An attempt of the program to connect to one of its own listeners. */
@@ -123,6 +130,11 @@ final class MemoryNetwork implements Network {
             listener.enqueue(theirs);
             handler.connected(ours);
         }
+    }
+
+    /** Says which addresses a name has. */
+    void host(String name, List<InetAddress> addresses) {
+        hosts.put(name, addresses);
     }
 
     void unbind(MemoryListener listener) {

@@ -4,7 +4,10 @@ import dev.diesel.Application;
 import dev.diesel.core.Hub;
 import dev.diesel.log.Level;
 import dev.diesel.log.Logger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * An application on a simulated clock and network: no test waits, every order can be forced, and two runs are the
@@ -50,6 +53,25 @@ public final class Simulation implements AutoCloseable {
      */
     public Peer connect(int port) {
         return network.connect(port);
+    }
+
+    /**
+     * Gives a host name its addresses; every other name has that of the loopback, and those that end in {@code
+     * .invalid} have none. Services are at 127.0.0.1; other addresses that begin with 127 refuse connections, and all
+     * others never answer.
+     *
+     * @param addresses in the order in which a client tries them, as numbers
+     */
+    public void host(String name, String... addresses) {
+        network.host(name, Arrays.stream(addresses).map(Simulation::address).toList());
+    }
+
+    private static InetAddress address(String numbers) {
+        try {
+            return InetAddress.getByName(numbers);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(numbers, e);
+        }
     }
 
     /** Has the next so many attempts to accept on a port fail, as if the process had no descriptor left. */

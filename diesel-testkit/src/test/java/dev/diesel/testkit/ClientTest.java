@@ -333,6 +333,36 @@ class ClientTest {
     }
 
     @Generator
+    void connectTo(EchoClient client, String host) {
+        try {
+            client.connect(host, PORT, Duration.ofSeconds(3));
+            seen.add("connected at " + simulation.elapsed().toSeconds());
+        } catch (ClientConnectException e) {
+            seen.add(e.getMessage() + " at " + simulation.elapsed().toSeconds());
+        }
+    }
+
+    @Test
+    void everyAddressIsTriedUntilTheTimeIsOver() {
+        simulation.host("good.test", "127.0.0.2", "127.0.0.3", "127.0.0.1");
+        simulation.host("refusing.test", "127.0.0.2", "127.0.0.3");
+        simulation.host("silent.test", "127.0.0.2", "10.0.0.1", "127.0.0.1");
+        EchoClient client = client();
+        simulation.application().addLoop(new Loop(this::connectTo, client, "good.test"));
+        simulation.application().addLoop(new Loop(this::connectTo, new EchoClient(seen), "refusing.test"));
+        simulation.application().addLoop(new Loop(this::connectTo, new EchoClient(seen), "silent.test"));
+        simulation.advance(Duration.ofSeconds(5));
+        assertThat(seen)
+                .containsExactlyInAnyOrder(
+                        "connected at 0",
+                        "cannot connect to refusing.test:8000: Connection refused at 0",
+                        "cannot connect to silent.test:8000 in time at 3");
+        assertThat(client.isConnected()).isTrue();
+        assertThat(simulation.connections()).isEqualTo(2);
+        assertThat(simulation.timers()).as("the watch for idle connections").isEqualTo(1);
+    }
+
+    @Generator
     void connectTwice(EchoClient client) {
         client.connect("localhost", PORT);
         try {
