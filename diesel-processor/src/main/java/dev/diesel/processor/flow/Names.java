@@ -75,8 +75,10 @@ final class Names {
 
     private String free(String wanted, boolean ownWord) {
         String name = wanted;
-        for (int i = 1; taken.contains(name) || ownWord && words.contains(name); i++) {
+        boolean free = !taken.contains(name) && !(ownWord && words.contains(name));
+        for (int i = 1; !free; i++) {
             name = wanted + "$" + (i == 1 ? "" : i);
+            free = !taken.contains(name) && !words.contains(name);
         }
         return name;
     }
