@@ -291,8 +291,8 @@ final class StepEmitter {
                     alive = each;
                 }
             }
-            if (plan.isInParts() && (alive != null || isReceiver(field))) {
-                // What is alive is in its field already; lambdas may still use the receiver.
+            if (plan.isInParts() && (alive == null ? isReceiver(field) : livesInField(alive))) {
+                // It is in its field already; lambdas may still use the receiver.
                 continue;
             }
             if (alive != null) {
@@ -304,6 +304,11 @@ final class StepEmitter {
                 lines.line("this.$L = null;", field.emitted());
             }
         }
+    }
+
+    /** In a machine in parts all variables live in fields but those that a statement of the method itself declares. */
+    private static boolean livesInField(Variable variable) {
+        return variable.kind() != Variable.Kind.CAUGHT && !variable.isReloaded();
     }
 
     private static boolean isReceiver(Variable variable) {
