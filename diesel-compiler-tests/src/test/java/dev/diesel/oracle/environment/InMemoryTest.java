@@ -18,22 +18,24 @@ import org.junit.jupiter.api.Test;
 
 /** Sources that exist in memory only, several of them, and other processors in the same compile. */
 class InMemoryTest {
-    private static final JavaFileObject SERVER = JavaFileObjects.forSourceLines(
-            "app.Server",
-            "package app;",
-            "import static dev.diesel.Diesel.*;",
-            "import dev.diesel.annotations.Generator;",
+    private static final JavaFileObject SERVER = JavaFileObjects.forSourceString("app.Server", """
+            package app;
+            import static dev.diesel.Diesel.*;
+            import dev.diesel.annotations.Generator;
             // An annotation that nobody claims, as almost every file has one; else javac asks no further processor.
-            "@Deprecated",
-            "final class Server {",
-            "    @Generator",
-            "    static void serve(Settings settings) {",
-            "        send(settings.greeting() + await(untilEol()));",
-            "    }",
-            "}");
+            @Deprecated
+            final class Server {
+                @Generator
+                static void serve(Settings settings) {
+                    send(settings.greeting() + await(untilEol()));
+                }
+            }
+            """);
 
-    private static final JavaFileObject SETTINGS =
-            JavaFileObjects.forSourceLines("app.Settings", "package app;", "record Settings(String greeting) {}");
+    private static final JavaFileObject SETTINGS = JavaFileObjects.forSourceString("app.Settings", """
+            package app;
+            record Settings(String greeting) {}
+            """);
 
     @Test
     void aClassOfAnotherFileInMemoryIsKnown() {
@@ -66,7 +68,7 @@ class InMemoryTest {
         assertThat(compilation)
                 .hadErrorContaining("class Settings")
                 .inFile(SERVER)
-                .onLine(7);
+                .onLine(8);
     }
 
     /** Writes {@code app.Settings} in a given round, and one class in each round before. */
