@@ -337,4 +337,33 @@ class RealNetworkIT {
                 .contains("{info} Starting diesel application")
                 .contains("{info} Ending");
     }
+
+    @Generator
+    static void tellWhatIsFired(SocketAddress peer) {
+        send("ready\r\n");
+        send(await(waitFor("shared")) + "\r\n");
+    }
+
+    @Test
+    void applicationsOnTwoThreadsDoNotSeeEachOther() throws Exception {
+        int port = start(new Service(RealNetworkIT::tellWhatIsFired, anyPort()));
+        Application other = new Application(new Logger(Level.WARN, log));
+        Service service = new Service(RealNetworkIT::tellWhatIsFired, anyPort());
+        other.addService(service);
+        Thread second = new Thread(other::run, "diesel-other");
+        second.start();
+        try {
+            Socket here = connect(port);
+            Socket there = connect(service.port());
+            assertThat(read(here, 7)).isEqualTo("ready\r\n");
+            assertThat(read(there, 7)).isEqualTo("ready\r\n");
+            app.execute(() -> fire("shared", "one"));
+            assertThat(read(here, 5)).isEqualTo("one\r\n");
+            other.execute(() -> fire("shared", "two"));
+            assertThat(read(there, 5)).isEqualTo("two\r\n");
+        } finally {
+            other.halt();
+            second.join();
+        }
+    }
 }
