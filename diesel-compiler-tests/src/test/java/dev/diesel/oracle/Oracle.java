@@ -91,6 +91,9 @@ public final class Oracle implements AutoCloseable {
         if (ready.isHung()) {
             return new Verdict(Verdict.Kind.ILLEGAL, "the program itself does not end");
         }
+        if (ready.isRefused()) {
+            return new Verdict(Verdict.Kind.ILLEGAL, "javac wrote a class that cannot be loaded: " + ready.end());
+        }
         if (ready.end().startsWith("threw java.lang.VerifyError")) {
             return new Verdict(Verdict.Kind.ILLEGAL, "javac makes a class of the program itself that the JVM refuses");
         }

@@ -23,6 +23,11 @@ public record Outcome(List<String> trace, String end, List<List<Integer>> stacks
         return new Outcome(List.of(), HUNG + why, List.of(), calls);
     }
 
+    /** javac has bugs of its own: some of its classes for synchronized in a switch expression do not verify. */
+    boolean isRefused() {
+        return end.startsWith("threw " + VerifyError.class.getName());
+    }
+
     boolean isHung() {
         return end.startsWith(HUNG);
     }
