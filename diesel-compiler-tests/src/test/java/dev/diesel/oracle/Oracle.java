@@ -94,9 +94,8 @@ public final class Oracle implements AutoCloseable {
         if (ready.isRefused()) {
             return new Verdict(Verdict.Kind.ILLEGAL, "javac wrote a class that cannot be loaded: " + ready.end());
         }
-        if (ready.end().startsWith("threw java.lang.VerifyError")) {
-            return new Verdict(Verdict.Kind.ILLEGAL, "javac makes a class of the program itself that the JVM refuses");
-        }
+        // A wrong line must not hide a wrong result under a later schedule.
+        Verdict verdict = Verdict.PASSED;
         for (Schedule schedule : effort.schedules().apply(ready.calls())) {
             Outcome expected = Runner.runPlain(plainClasses, name, schedule);
             Outcome actual = Runner.runMachine(machineForm.classes(), name, schedule);
@@ -105,12 +104,12 @@ public final class Oracle implements AutoCloseable {
                 return new Verdict(Verdict.Kind.DIFFERENT, text, schedule);
             }
             String wrongStack = Outcome.wrongStack(expected, actual);
-            if (wrongStack != null) {
-                return new Verdict(
+            if (wrongStack != null && verdict.kind() == Verdict.Kind.PASSED) {
+                verdict = new Verdict(
                         Verdict.Kind.MISPLACED, "schedule: " + schedule.name() + "\n" + wrongStack, schedule);
             }
         }
-        return Verdict.PASSED;
+        return verdict;
     }
 
     /** What javac says about a program; the processor may add warnings of its own, nothing else may change. */

@@ -25,6 +25,9 @@ final class Liveness {
     /** Exceptions that are being handled: they bring a suspended handler back. */
     private final Deque<Variable> caught = new ArrayDeque<>();
 
+    /** Statements around the place that a jump can name. */
+    private final Deque<Label> around = new ArrayDeque<>();
+
     private Set<Variable> pinned = Set.of();
 
     Liveness(Node root) {
@@ -76,7 +79,10 @@ final class Liveness {
         }
         if (node instanceof Node.Labeled labeled) {
             afterBreak.put(labeled.label(), after);
-            return before(labeled.body(), after);
+            around.push(labeled.label());
+            Set<Variable> live = before(labeled.body(), after);
+            around.pop();
+            return live;
         }
         if (node instanceof Node.Switch choice) {
             return choice(choice, after);
@@ -109,7 +115,9 @@ final class Liveness {
             Set<Variable> next =
                     loop.update() == null ? test : with(test, loop.update().reads());
             afterContinue.put(loop.label(), next);
+            around.push(loop.label());
             Set<Variable> body = before(loop.body(), next);
+            around.pop();
             Set<Variable> start = loop.kind() == Node.LoopKind.DO || loop.condition() == null
                     ? body
                     : with(with(body, after), loop.condition().reads());
@@ -123,10 +131,12 @@ final class Liveness {
         afterBreak.put(choice.label(), after);
         Set<Variable> all = new LinkedHashSet<>(after);
         Set<Variable> next = after;
+        around.push(choice.label());
         for (int i = choice.groups().size() - 1; i >= 0; i--) {
             next = before(choice.groups().get(i), next);
             all.addAll(next);
         }
+        around.pop();
         return with(all, choice.selector().reads());
     }
 
@@ -135,8 +145,10 @@ final class Liveness {
         Set<Variable> afterBody = after;
         if (attempt.cleanup() != null) {
             Set<Variable> afterCleanup = new LinkedHashSet<>(after);
-            afterBreak.values().forEach(afterCleanup::addAll);
-            afterContinue.values().forEach(afterCleanup::addAll);
+            for (Label each : around) {
+                afterCleanup.addAll(afterBreak.getOrDefault(each, Set.of()));
+                afterCleanup.addAll(afterContinue.getOrDefault(each, Set.of()));
+            }
             afterBody = before(attempt.cleanup(), afterCleanup);
             pinned = with(pinned, afterBody);
         }
