@@ -67,6 +67,8 @@ public final class Allocation {
                 places.putIfAbsent(each.emitted(), each);
             }
         }
+        // Of variables that share a place, one is declared at the head; it has to come from the field if any does.
+        atHead.stream().filter(each -> places.containsKey(each.emitted())).forEach(Variable::save);
         fields.addAll(places.values());
     }
 

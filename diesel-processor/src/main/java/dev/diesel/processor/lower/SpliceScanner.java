@@ -171,7 +171,7 @@ final class SpliceScanner extends JumpScanner {
     /** A use of a local variable; inside a lambda or class it is the copy that is captured. */
     Code use(Variable variable, boolean read, boolean write) {
         boolean captured = !inner.isEmpty() && !method.locals.isInLambda(variable);
-        if (inHeader && method.bindings.pattern(variable) != null || captured && bound.contains(variable)) {
+        if ((inHeader || captured) && bound.contains(variable)) {
             return Code.join(new Code.Use(method.bindings.pattern(variable), read, write));
         }
         return captured
@@ -358,6 +358,9 @@ final class SpliceScanner extends JumpScanner {
             int name = Declarations.nameOffset(method.body, tree);
             Variable pattern = method.bindings.pattern(variable);
             Variable declared = pattern == null ? variable : pattern;
+            if (pattern != null && inHeader) {
+                bound.add(variable);
+            }
             edits.replace(name, method.body.text().wordEnd(name), Code.join(new Code.Name(declared)));
         }
         scan(tree.getModifiers(), null);
