@@ -79,6 +79,16 @@ public abstract class Client {
         return link.isConnected();
     }
 
+    /** The host that it was connected to last, as {@code connect} named it; empty before that. */
+    protected final String host() {
+        return link.host();
+    }
+
+    /** The port of {@link #host}. */
+    protected final int port() {
+        return link.port();
+    }
+
     /** Writes what is queued, then closes; a call that runs is interrupted. Does nothing if it is not connected. */
     public final void close() {
         link.close();

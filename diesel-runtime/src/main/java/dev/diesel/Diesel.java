@@ -2,6 +2,7 @@ package dev.diesel;
 
 import dev.diesel.core.Async;
 import dev.diesel.core.BytesToken;
+import dev.diesel.core.BytesUpToToken;
 import dev.diesel.core.CurrentHub;
 import dev.diesel.core.EventToken;
 import dev.diesel.core.Timeout;
@@ -10,6 +11,7 @@ import dev.diesel.log.Logger;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -136,6 +138,16 @@ public final class Diesel {
         return new BytesToken(count);
     }
 
+    /**
+     * The bytes that have arrived, at least one and at most {@code max}: for protocols that parse as input comes. More
+     * than the longest token is never given at once.
+     *
+     * @param max positive
+     */
+    public static SocketToken<byte[]> bytesUpTo(int max) {
+        return new BytesUpToToken(max);
+    }
+
     /** Bytes up to and including the sentinel, which is not empty. */
     public static SocketToken<byte[]> bytesUntil(byte[] sentinel) {
         return UntilToken.bytes(sentinel);
@@ -228,6 +240,21 @@ public final class Diesel {
     /** Fires the event of a name without a value. */
     public static void fire(String event) {
         CurrentHub.get().fire(Objects.requireNonNull(event), null);
+    }
+
+    /**
+     * Nanoseconds of the application's clock, which never goes back; only differences mean something. In a simulation
+     * it is the simulated time, so a program that reads its time here can be replayed. Hub thread only.
+     *
+     * @throws DieselException if this thread runs no application
+     */
+    public static long nanoTime() {
+        return CurrentHub.get().nanos();
+    }
+
+    /** The time of day by the application's clock, for people and for protocols that send dates. Hub thread only. */
+    public static Instant now() {
+        return Instant.ofEpochMilli(CurrentHub.get().wallMillis());
     }
 
     /**

@@ -20,6 +20,8 @@ public final class ClientLink implements Connection.Owner {
     private final Permits calls;
     private ConnectionOptions options = ConnectionOptions.DEFAULT;
     private Hub hub;
+    private String host = "";
+    private int port;
 
     /** Null while not connected. */
     private Connection connection;
@@ -54,6 +56,16 @@ public final class ClientLink implements Connection.Owner {
         return connection != null;
     }
 
+    /** The host that it was connected to last, as it was named; empty before that. */
+    public String host() {
+        return host;
+    }
+
+    /** The port of {@link #host}. */
+    public int port() {
+        return port;
+    }
+
     /** A coroutine that waits for its turn, then runs {@code body} on the connection. */
     public <R> Coroutine<R> call(Coroutine<R> body) {
         return new ClientCall<>(this, body);
@@ -65,6 +77,12 @@ public final class ClientLink implements Connection.Owner {
 
     boolean isCaller(HubRoutine routine) {
         return caller == routine;
+    }
+
+    void connecting(String name, int number) {
+        requireNotConnected();
+        host = name;
+        port = number;
     }
 
     void connected(Hub owner, Transport transport) {
@@ -92,9 +110,7 @@ public final class ClientLink implements Connection.Owner {
     void leave(HubRoutine routine, Connection before) {
         caller = null;
         routine.leave(before);
-        if (connection != null && connection.isEnded()) {
-            close();
-        }
+        closeIfEnded();
         calls.release();
     }
 
@@ -137,7 +153,14 @@ public final class ClientLink implements Connection.Owner {
     public void inputArrived() {
         if (caller != null) {
             caller.inputArrived(connection);
-        } else if (connection.isEnded()) {
+        } else {
+            closeIfEnded();
+        }
+    }
+
+    /** What arrived before the end is for the next call. */
+    private void closeIfEnded() {
+        if (connection != null && connection.isEnded() && connection.input().available() == 0) {
             close();
         }
     }
@@ -158,8 +181,7 @@ public final class ClientLink implements Connection.Owner {
         }
     }
 
-    /** Refuses to connect twice. */
-    void requireNotConnected() {
+    private void requireNotConnected() {
         if (connection != null) {
             throw new DieselException(name + " is connected already");
         }

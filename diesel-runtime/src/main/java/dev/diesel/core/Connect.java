@@ -56,7 +56,7 @@ public final class Connect extends Frame implements Coroutine<Void> {
         int point = enter();
         Object out = in;
         if (point == 0) {
-            link.requireNotConnected();
+            link.connecting(host, port);
             deadline = caller.hub.clock.nanos() + timeout.nanos();
             out = caller.await(this, Async.task(() -> caller.hub.network().resolve(host)), remaining(caller));
             if (out == SUSPENDED) {

@@ -144,6 +144,11 @@ public final class Hub {
         return clock.nanos();
     }
 
+    /** Milliseconds since 1970, for people. */
+    public long wallMillis() {
+        return clock.wallMillis();
+    }
+
     /** Schedules a timer at an absolute time. */
     public void schedule(Timer timer, long deadline) {
         timers.schedule(timer, deadline);

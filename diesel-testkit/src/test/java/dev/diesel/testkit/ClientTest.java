@@ -516,4 +516,41 @@ class ClientTest {
                         s -> assertThat(s).isEqualTo("call ended at 1"),
                         s -> assertThat(s).isEqualTo("the peer is gone"));
     }
+
+    static final class PieceClient extends EchoClient {
+        PieceClient(List<String> seen) {
+            super(seen);
+        }
+
+        @Call
+        String piece() {
+            return await(until(";"));
+        }
+
+        String target() {
+            return host() + ":" + port();
+        }
+    }
+
+    @Generator
+    void sayAndHangUp(SocketAddress peer) {
+        send("one;two;");
+    }
+
+    @Generator
+    void readInPieces(PieceClient client) {
+        seen.add("[" + client.target() + "]");
+        client.connect("localhost", PORT);
+        seen.add(client.piece());
+        await(sleep(1));
+        seen.add(client.target() + " " + client.piece() + " " + client.isConnected());
+    }
+
+    @Test
+    void whatArrivedBeforeTheEndIsForTheNextCall() {
+        simulation.application().addService(new Service(this::sayAndHangUp, PORT));
+        simulation.application().addLoop(new Loop(this::readInPieces, new PieceClient(seen)));
+        simulation.advance(Duration.ofSeconds(2));
+        assertThat(seen).containsExactly("[:0]", "one;", "onClose", "localhost:8000 two; false");
+    }
 }

@@ -4,6 +4,7 @@ import static dev.diesel.Diesel.await;
 import static dev.diesel.Diesel.bytes;
 import static dev.diesel.Diesel.bytesUntil;
 import static dev.diesel.Diesel.bytesUntilEol;
+import static dev.diesel.Diesel.bytesUpTo;
 import static dev.diesel.Diesel.send;
 import static dev.diesel.Diesel.sleep;
 import static dev.diesel.Diesel.until;
@@ -11,6 +12,7 @@ import static dev.diesel.Diesel.untilEol;
 import static dev.diesel.Diesel.waitFor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.diesel.ConnectionClosedException;
 import dev.diesel.Diesel;
@@ -216,6 +218,36 @@ class InputLawsTest {
             assertThat(seen).as("split at %d", split).isEqualTo(expected);
             seen.clear();
         }
+    }
+
+    @Generator
+    void pieces(SocketAddress peer) {
+        try {
+            while (true) {
+                seen.add(new String(await(bytesUpTo(4)), UTF_8));
+            }
+        } catch (ConnectionClosedException e) {
+            seen.add("end");
+        }
+    }
+
+    @Test
+    void bytesUpToGivesWhatIsThere() {
+        simulation.application().addService(new Service(this::pieces, PORT));
+        Peer peer = simulation.connect(PORT);
+        peer.send("a");
+        simulation.settle();
+        peer.send("bcdefg");
+        peer.finish();
+        simulation.settle();
+        assertThat(seen).containsExactly("a", "bcde", "fg", "end");
+    }
+
+    @Test
+    void bytesUpToWantsAtLeastOne() {
+        assertThatThrownBy(() -> bytesUpTo(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("bytesUpTo(0): at least one byte is wanted");
     }
 
     @Generator

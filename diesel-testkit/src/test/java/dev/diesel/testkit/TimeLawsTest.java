@@ -3,6 +3,8 @@ package dev.diesel.testkit;
 import static dev.diesel.Diesel.await;
 import static dev.diesel.Diesel.bytes;
 import static dev.diesel.Diesel.fire;
+import static dev.diesel.Diesel.nanoTime;
+import static dev.diesel.Diesel.now;
 import static dev.diesel.Diesel.sleep;
 import static dev.diesel.Diesel.until;
 import static dev.diesel.Diesel.waitFor;
@@ -17,6 +19,7 @@ import dev.diesel.Service;
 import dev.diesel.annotations.Generator;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -204,5 +207,22 @@ class TimeLawsTest {
         simulation.advance(Duration.ofSeconds(97));
         assertThat(seen).hasSize(100_000);
         assertThat(simulation.timers()).isZero();
+    }
+
+    @Generator
+    void readsTheTime(SocketAddress peer) {
+        long before = nanoTime();
+        Instant started = now();
+        await(sleep(1.5));
+        seen.add((nanoTime() - before) / 1_000_000 + " ms, "
+                + Duration.between(started, now()).toMillis() + " ms");
+    }
+
+    @Test
+    void programsReadTheApplicationsTime() {
+        simulation.application().addService(new Service(this::readsTheTime, PORT));
+        simulation.connect(PORT);
+        simulation.advance(Duration.ofSeconds(2));
+        assertThat(seen).containsExactly("1500 ms, 1500 ms");
     }
 }
