@@ -89,8 +89,11 @@ public abstract class Client {
         return link.port();
     }
 
-    /** Writes what is queued, then closes; a call that runs is interrupted. Does nothing if it is not connected. */
-    public final void close() {
+    /**
+     * Writes what is queued, then closes; a call that runs is interrupted. Does nothing if it is not connected. An
+     * override, which learns that it is the program that closes, calls {@code super.close()}.
+     */
+    public void close() {
         link.close();
     }
 

@@ -4,6 +4,7 @@ import dev.diesel.core.Async;
 import dev.diesel.core.BytesToken;
 import dev.diesel.core.BytesUpToToken;
 import dev.diesel.core.CurrentHub;
+import dev.diesel.core.Drain;
 import dev.diesel.core.EventToken;
 import dev.diesel.core.Timeout;
 import dev.diesel.core.UntilToken;
@@ -156,6 +157,14 @@ public final class Diesel {
     /** The bytes of a line with its end, as {@link #untilEol()}. */
     public static SocketToken<byte[]> bytesUntilEol() {
         return UntilToken.lineBytes();
+    }
+
+    /**
+     * What {@link #flush} waits for, as a token for groups: in one with {@link #bytesUpTo}, a protocol that sends much
+     * hears a peer that answers instead of reading on.
+     */
+    public static Token<Void> flushed() {
+        return Drain.TO_NOTHING;
     }
 
     /** Gives every other ready routine and the sockets a turn. */

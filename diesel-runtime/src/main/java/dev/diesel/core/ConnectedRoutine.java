@@ -145,7 +145,7 @@ abstract class ConnectedRoutine extends Routine implements Connection.Owner {
     }
 
     /** The connection in use; what it throws if it broke must not interrupt the next wait again. */
-    private Connection writable(String purpose) {
+    final Connection writable(Object purpose) {
         Connection target = connection(purpose);
         if (target.isBroken()) {
             withdrawIfClosed(target);

@@ -1,12 +1,22 @@
 package dev.diesel.core;
 
+import dev.diesel.Token;
 import dev.diesel.frame.Frame;
 import dev.diesel.net.Connection;
 
-/** The wait of {@code send} above the high-water mark, and of {@code flush}. Hub thread only. */
-enum Drain implements Waitable {
-    TO_LOW_WATER,
-    TO_NOTHING;
+/** The wait of {@code send} above the high-water mark, and of {@code flush}. Any thread; immutable. */
+public final class Drain extends Token<Void> implements Waitable {
+    /** Until no more than the low-water mark is queued. */
+    static final Drain TO_LOW_WATER = new Drain("send");
+
+    /** Until nothing is queued. */
+    public static final Drain TO_NOTHING = new Drain("flush");
+
+    private final String name;
+
+    private Drain(String name) {
+        this.name = name;
+    }
 
     boolean isDone(Connection connection) {
         return connection.pending()
@@ -15,7 +25,8 @@ enum Drain implements Waitable {
 
     @Override
     public Object poll(HubRoutine routine) {
-        return isDone(routine.connection(this)) ? null : Frame.SUSPENDED;
+        Connection connection = routine.writable(this);
+        return isDone(connection) ? null : Frame.SUSPENDED;
     }
 
     @Override
@@ -35,6 +46,6 @@ enum Drain implements Waitable {
 
     @Override
     public String toString() {
-        return this == TO_NOTHING ? "flush" : "send";
+        return name;
     }
 }

@@ -342,8 +342,11 @@ public final class HubRoutine extends ConnectedRoutine {
 
     @Override
     void wakeForOutput() {
-        if (state == State.WAITING && waits.isDrained(connection())) {
-            wake(0);
+        if (state == State.WAITING) {
+            int slot = waits.drained(connection());
+            if (slot >= 0) {
+                wake(slot);
+            }
         }
     }
 

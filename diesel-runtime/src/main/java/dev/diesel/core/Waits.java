@@ -18,11 +18,7 @@ final class Waits {
 
     /** From now on, one token. */
     void set(Token<?> token) {
-        set(waitable(token));
-    }
-
-    void set(Waitable waitable) {
-        only = waitable;
+        only = waitable(token);
         grouped = false;
     }
 
@@ -106,9 +102,15 @@ final class Waits {
         return member(slot) instanceof Timeout;
     }
 
-    /** Whether it waits for output that has by now been written. */
-    boolean isDrained(Connection connection) {
-        return !grouped && only instanceof Drain drain && drain.isDone(connection);
+    /** The position of a member that waits for output which has by now been written; -1 if there is none. */
+    int drained(Connection connection) {
+        int size = size();
+        for (int slot = 0; slot < size; slot++) {
+            if (member(slot) instanceof Drain drain && drain.isDone(connection)) {
+                return slot;
+            }
+        }
+        return -1;
     }
 
     /** Whether a member waits for the event. */

@@ -1,13 +1,16 @@
 package dev.diesel.testkit;
 
 import static dev.diesel.Diesel.await;
+import static dev.diesel.Diesel.bytesUpTo;
 import static dev.diesel.Diesel.flush;
+import static dev.diesel.Diesel.flushed;
 import static dev.diesel.Diesel.send;
 import static dev.diesel.Diesel.sleep;
 import static dev.diesel.Diesel.until;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.diesel.OneOf2;
 import dev.diesel.Service;
 import dev.diesel.annotations.Generator;
 import java.io.IOException;
@@ -86,6 +89,48 @@ class OutputLawsTest {
         simulation.settle();
         assertThat(seen).containsExactly("first", "second", "flushed");
         assertThat(peer.received()).hasSize(256 * 1024 + 1);
+    }
+
+    @Generator
+    void sendUnlessAnswered(SocketAddress peer) {
+        while (true) {
+            send("x".repeat(1000));
+            OneOf2<byte[], Void> next = await(bytesUpTo(10), flushed());
+            seen.add(next.isFirst() ? "heard " + next.first().length : "flushed");
+            if (next.isFirst()) {
+                await(flushed());
+                return;
+            }
+        }
+    }
+
+    @Test
+    void flushedIsATokenThatCompetesWithInput() {
+        simulation.application().addService(new Service(this::sendUnlessAnswered, PORT));
+        Peer peer = simulation.connect(PORT);
+        peer.stopReading(2500);
+        simulation.settle();
+        assertThat(seen).containsExactly("flushed", "flushed");
+        peer.send("stop");
+        simulation.settle();
+        assertThat(seen).containsExactly("flushed", "flushed", "heard 4");
+        assertThat(peer.isClosed()).isFalse();
+        peer.resumeReading();
+        simulation.settle();
+        assertThat(peer.received()).hasSize(3000);
+        assertThat(peer.isClosed()).isTrue();
+    }
+
+    @Test
+    void flushedThrowsWhenTheConnectionBreaks() {
+        simulation.application().addService(new Service(this::sendUnlessAnswered, PORT));
+        Peer peer = simulation.connect(PORT);
+        peer.stopReading(0);
+        simulation.settle();
+        peer.reset();
+        simulation.settle();
+        assertThat(seen).isEmpty();
+        assertThat(simulation.routines()).isZero();
     }
 
     @Generator
