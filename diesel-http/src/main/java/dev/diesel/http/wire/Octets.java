@@ -1,0 +1,72 @@
+package dev.diesel.http.wire;
+
+import java.nio.charset.StandardCharsets;
+
+/** Which bytes may stand where. */
+public final class Octets {
+    private static final int SIZE = 256;
+    private static final int DEL = 0x7F;
+    private static final boolean[] TOKEN = new boolean[SIZE];
+    private static final boolean[] FIELD = new boolean[SIZE];
+    private static final boolean[] TARGET = new boolean[SIZE];
+
+    static {
+        for (int c = 0; c < SIZE; c++) {
+            boolean visible = c > ' ' && c < DEL;
+            boolean alphanumeric = c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+            TOKEN[c] = alphanumeric || visible && "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+            FIELD[c] = visible || c > DEL || c == ' ' || c == '\t';
+            // All that browsers leave as it is in a URL, a little more than RFC 3986 allows.
+            TARGET[c] = visible && "\"#<>\\".indexOf(c) < 0;
+        }
+    }
+
+    private Octets() {}
+
+    /** Whether it may stand in a token: RFC 9110 section 5.6.2. */
+    public static boolean isToken(int c) {
+        return c >= 0 && c < SIZE && TOKEN[c];
+    }
+
+    /** Whether it may stand in a field value, white space included: RFC 9110 section 5.5. */
+    public static boolean isField(int c) {
+        return c >= 0 && c < SIZE && FIELD[c];
+    }
+
+    /** Whether it may stand in a request target: RFC 9112 section 3.2. */
+    static boolean isTarget(int c) {
+        return c >= 0 && c < SIZE && TARGET[c];
+    }
+
+    static boolean isSpace(int c) {
+        return c == ' ' || c == '\t';
+    }
+
+    static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** Whether a text is a token. */
+    public static boolean isToken(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isToken(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    /** Whether a text may be a field value: no control characters, nothing outside ISO 8859-1, no white space around. */
+    public static boolean isFieldValue(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isField(text.charAt(i))) {
+                return false;
+            }
+        }
+        return text.isEmpty() || !isSpace(text.charAt(0)) && !isSpace(text.charAt(text.length() - 1));
+    }
+
+    static String text(byte[] bytes, int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+}

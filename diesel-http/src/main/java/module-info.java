@@ -1,0 +1,6 @@
+/** HTTP/1.1, client and server, written as generators. */
+module dev.diesel.http {
+    requires transitive dev.diesel.runtime;
+
+    exports dev.diesel.http;
+}
