@@ -281,6 +281,15 @@ public final class Diesel {
     }
 
     /**
+     * Holds back a cancellation of the current routine until the shield is closed. Hub thread only, in a generator.
+     *
+     * @throws DieselException if no routine has its turn
+     */
+    public static Shield shield() {
+        return new Shield(CurrentHub.get().runningRoutine("shield"));
+    }
+
+    /**
      * Starts a routine of its own, which has no connection; its first step comes after the current routine waits. Hub
      * thread only.
      *

@@ -3,6 +3,7 @@ package dev.diesel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.diesel.frame.Generators;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -75,6 +76,34 @@ class StartFormsTest {
         assertThatThrownBy(() -> new Loop(() -> Forms.tick()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("lambda");
+    }
+
+    @Test
+    void whatMayBeAGeneratorIsLookedAt() throws Throwable {
+        assertThat(Generators.factoryIfGenerator((GeneratorMethod1<Double>) Forms::every)
+                        .orElseThrow()
+                        .invokeWithArguments(2.0))
+                .isInstanceOf(Coroutine.class);
+        assertThat(Generators.factoryIfGenerator((GeneratorMethod0) Forms::notAGenerator))
+                .isEmpty();
+        assertThat(Generators.factoryIfGenerator((GeneratorMethod0) () -> Forms.tick()))
+                .isEmpty();
+        assertThat(Generators.factoryIfGenerator(new NotSerialisable(Thread.currentThread())))
+                .isEmpty();
+    }
+
+    private record NotSerialisable(Thread thread) implements GeneratorMethod0 {
+        @Override
+        public void run() {
+            throw new AssertionError("it is only looked at");
+        }
+    }
+
+    @Test
+    void anObjectIsNoReferenceToAGenerator() {
+        assertThatThrownBy(() -> new Loop(new NotSerialisable(Thread.currentThread())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("NotSerialisable is not a method reference");
     }
 
     @Test

@@ -40,7 +40,10 @@ public final class Hub {
     /** Tasks from other threads per pass. */
     private static final int INBOX_PER_PASS = 1024;
 
-    /** What the unwinding of routines and the flushing of connections may take after {@link #halt}. */
+    /** How long shields hold back the cancellation of {@link #halt}. */
+    private static final long SHIELD_NANOS = TimeUnit.SECONDS.toNanos(4);
+
+    /** What the unwinding of routines and the flushing of connections may take after {@link #halt}, shields included. */
     private static final long HALT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     final Clock clock;
@@ -226,6 +229,7 @@ public final class Hub {
         halting = true;
         acceptors.forEach(Acceptor::close);
         roster.all().forEach(each -> each.cancel("the application halts"));
+        timers.schedule(new ShieldDeadline(), clock.nanos() + SHIELD_NANOS);
         timers.schedule(new HaltDeadline(), clock.nanos() + HALT_NANOS);
         closeClientsIfUnused();
     }
@@ -243,6 +247,13 @@ public final class Hub {
 
     void clientClosed(ClientLink client) {
         clients.remove(client);
+    }
+
+    private final class ShieldDeadline extends Timer {
+        @Override
+        protected void expired() {
+            roster.all().forEach(HubRoutine::deliverWithheld);
+        }
     }
 
     private final class HaltDeadline extends Timer {
@@ -343,10 +354,20 @@ public final class Hub {
      * @throws DieselException if no routine has its turn
      */
     public TimeLimit limit(Timeout timeout) {
+        return new TimeLimit(runningRoutine("deadline"), timeout);
+    }
+
+    /**
+     * The routine that has its turn.
+     *
+     * @param purpose for the message
+     * @throws DieselException if no routine has its turn
+     */
+    public HubRoutine runningRoutine(String purpose) {
         if (current == null) {
-            throw new DieselException("deadline works only inside a generator");
+            throw new DieselException(purpose + " works only inside a generator");
         }
-        return new TimeLimit(current, timeout);
+        return current;
     }
 
     /** How many tasks run on other threads for this hub. */

@@ -82,6 +82,12 @@ public final class HubRoutine extends ConnectedRoutine {
     /** What interrupts the next wait, or this one; null if nothing does. */
     private Throwable interruption;
 
+    /** How many shields hold a cancellation back. */
+    private int shields;
+
+    /** The cancellation that is held back; null if there is none. */
+    private CancelledError withheld;
+
     HubRoutine(Hub hub, Coroutine<?> coroutine, Ending ending) {
         this.hub = hub;
         this.coroutine = coroutine;
@@ -237,15 +243,45 @@ public final class HubRoutine extends ConnectedRoutine {
         }
     }
 
-    /** Delivers a {@link CancelledError} at its next suspension. */
+    /** Delivers a {@link CancelledError} at its next suspension; behind a shield, at the first one after it. */
     public void cancel(String reason) {
         if (state == State.ENDED) {
             return;
         }
-        if (started) {
-            interrupt(new CancelledError(reason));
+        CancelledError error = new CancelledError(reason);
+        if (shields > 0) {
+            withheld = error;
+        } else if (started) {
+            interrupt(error);
         } else {
-            interruption = new CancelledError(reason);
+            interruption = error;
+        }
+    }
+
+    /** Holds cancellations back until {@link #endShield} has been called as often. */
+    public void beginShield() {
+        shields++;
+    }
+
+    /** Whether a cancellation is held back. */
+    public boolean isCancellationWithheld() {
+        return withheld != null;
+    }
+
+    /** Ends a shield; what it held back interrupts the next wait. */
+    public void endShield() {
+        shields--;
+        if (shields == 0) {
+            deliverWithheld();
+        }
+    }
+
+    /** Delivers a cancellation that was held back, shield or not. */
+    void deliverWithheld() {
+        if (withheld != null) {
+            CancelledError error = withheld;
+            withheld = null;
+            interrupt(error);
         }
     }
 

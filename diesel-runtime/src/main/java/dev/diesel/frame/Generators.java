@@ -17,6 +17,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -60,29 +61,60 @@ public final class Generators {
      */
     public static MethodHandle factory(GeneratorMethod reference) {
         SerializedLambda lambda = LambdaReader.read(reference);
-        ClassLoader loader = reference.getClass().getClassLoader();
-        String owner = lambda.getImplClass().replace('/', '.');
-        String name = lambda.getImplMethodName();
-        if (name.startsWith("lambda$")) {
+        if (lambda == null) {
+            throw new IllegalArgumentException(
+                    reference.getClass().getName() + " is not a method reference to a @Generator method");
+        }
+        String owner = ownerName(lambda);
+        if (isLambda(lambda)) {
             throw new IllegalArgumentException("a lambda in " + owner + " stands where a @Generator method is wanted:"
                     + " pass a method reference (Owner::method), or a coroutine from the companion's factory");
         }
-        MethodType type = MethodType.fromMethodDescriptorString(lambda.getImplMethodSignature(), loader);
-        MethodHandle factory;
         try {
-            Class<?> ownerClass = Class.forName(owner, false, loader);
-            boolean bound = lambda.getImplMethodKind() != MethodHandleInfo.REF_invokeStatic;
-            List<Class<?>> parameters = new ArrayList<>(type.parameterList());
-            if (bound) {
-                parameters.add(0, ownerClass);
-            }
-            factory = find(ownerClass, name, parameters);
+            return factory(lambda, reference.getClass().getClassLoader());
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(
-                    "no state machine for " + owner + "." + name + ": is it marked @Generator, and is diesel-processor"
-                            + " on the processor path (javac -processorpath, Maven's annotationProcessorPaths)?",
+                    "no state machine for " + owner + "." + lambda.getImplMethodName() + ": is it marked @Generator,"
+                            + " and is diesel-processor on the processor path (javac -processorpath, Maven's"
+                            + " annotationProcessorPaths)?",
                     e);
         }
+    }
+
+    /**
+     * The factory of a function that may be a generator, as {@link #factory} gives it.
+     *
+     * @return empty if it is a lambda, a reference to an ordinary method, or an object of a class
+     */
+    public static Optional<MethodHandle> factoryIfGenerator(GeneratorMethod function) {
+        SerializedLambda lambda = LambdaReader.read(function);
+        if (lambda == null || isLambda(lambda)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(factory(lambda, function.getClass().getClassLoader()));
+        } catch (ReflectiveOperationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isLambda(SerializedLambda lambda) {
+        return lambda.getImplMethodName().startsWith("lambda$");
+    }
+
+    private static String ownerName(SerializedLambda lambda) {
+        return lambda.getImplClass().replace('/', '.');
+    }
+
+    private static MethodHandle factory(SerializedLambda lambda, ClassLoader loader)
+            throws ReflectiveOperationException {
+        MethodType type = MethodType.fromMethodDescriptorString(lambda.getImplMethodSignature(), loader);
+        Class<?> owner = Class.forName(ownerName(lambda), false, loader);
+        List<Class<?>> parameters = new ArrayList<>(type.parameterList());
+        if (lambda.getImplMethodKind() != MethodHandleInfo.REF_invokeStatic) {
+            parameters.add(0, owner);
+        }
+        MethodHandle factory = find(owner, lambda.getImplMethodName(), parameters);
         Object[] bound = new Object[lambda.getCapturedArgCount()];
         Arrays.setAll(bound, lambda::getCapturedArg);
         return MethodHandles.insertArguments(factory, 0, bound);
@@ -279,27 +311,23 @@ public final class Generators {
             enableReplaceObject(true);
         }
 
+        /** Null if it is an object of a class. */
         static SerializedLambda read(GeneratorMethod reference) {
             try (LambdaReader reader = new LambdaReader()) {
                 reader.writeObject(reference);
-                if (reader.found == null) {
-                    throw new IllegalArgumentException(
-                            reference.getClass().getName() + " is not a method reference to a @Generator method");
-                }
                 return reader.found;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        /** What a bound receiver is made of is of no interest, and need not be serialisable. */
+        /** What a bound receiver or another object is made of is of no interest, and need not be serialisable. */
         @Override
         protected Object replaceObject(Object object) {
             if (object instanceof SerializedLambda lambda) {
                 found = lambda;
-                return null;
             }
-            return object;
+            return null;
         }
     }
 }
