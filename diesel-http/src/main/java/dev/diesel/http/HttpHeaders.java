@@ -46,7 +46,7 @@ public final class HttpHeaders {
     }
 
     private static String checked(String name, String value) {
-        String stripped = value.strip();
+        String stripped = Octets.withoutSpace(value);
         if (!Octets.isToken(name)) {
             throw new IllegalArgumentException("a field name is no token: " + printable(name));
         }

@@ -100,7 +100,7 @@ final class MessageFields {
     private static String[] list(String value) throws MalformedException {
         String[] elements = value.split(",", -1);
         for (int i = 0; i < elements.length; i++) {
-            elements[i] = elements[i].strip();
+            elements[i] = Octets.withoutSpace(elements[i]);
             // An empty element is allowed: RFC 9110 section 5.6.1.2.
             if (!elements[i].isEmpty() && !Octets.isToken(elements[i])) {
                 throw MalformedException.bad("a list has an element that is no token");
