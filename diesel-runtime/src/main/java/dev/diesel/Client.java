@@ -43,6 +43,11 @@ public abstract class Client {
         link.options(link.options().withMaxToken(bytes));
     }
 
+    /** How much input is read before anybody asks for it, in bytes; 64 KiB unless set. For the constructor. */
+    protected final void readAhead(int bytes) {
+        link.options(link.options().withReadAhead(bytes));
+    }
+
     /**
      * When {@code send} suspends and goes on, in bytes; above 256 KiB and at 64 KiB unless set. For the constructor.
      */

@@ -10,13 +10,17 @@ import dev.diesel.core.TimeLimit;
  * cleaning up inside the block may wait. Limits may be nested.
  *
  * <pre>{@code
- * try (Deadline limit = deadline(5)) {
+ * Deadline limit = deadline(5);
+ * try (limit) {
  *     String name = await(untilEol());
  *     send(backend.lookup(name));
  * } catch (DeadlineExceededException e) {
  *     send("too slow\r\n");
  * }
  * }</pre>
+ *
+ * {@code try (Deadline limit = deadline(5))} is the same, but {@code javac -Xlint:try} warns that {@code limit} is not
+ * used inside.
  */
 public final class Deadline implements AutoCloseable {
     private final TimeLimit limit;

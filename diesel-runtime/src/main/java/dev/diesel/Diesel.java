@@ -1,14 +1,18 @@
 package dev.diesel;
 
+import dev.diesel.annotations.Generator;
 import dev.diesel.core.Async;
 import dev.diesel.core.BytesToken;
 import dev.diesel.core.BytesUpToToken;
+import dev.diesel.core.CurrentConnection;
 import dev.diesel.core.CurrentHub;
 import dev.diesel.core.Drain;
+import dev.diesel.core.EndToken;
 import dev.diesel.core.EventToken;
 import dev.diesel.core.Timeout;
 import dev.diesel.core.UntilToken;
 import dev.diesel.log.Logger;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,6 +107,17 @@ public final class Diesel {
         throw notCompiled();
     }
 
+    /**
+     * Queues a region of a file, as {@link #send(Path)} does.
+     *
+     * @param position where it begins, in bytes
+     * @param count its length in bytes
+     * @throws java.io.UncheckedIOException if the file cannot be opened, or does not hold all of the region
+     */
+    public static void send(Path file, long position, long count) {
+        throw notCompiled();
+    }
+
     /** Waits until all that was queued on the current connection has been given to the system. */
     public static void flush() {
         throw notCompiled();
@@ -115,6 +130,17 @@ public final class Diesel {
                         + " -processorpath with diesel-processor's jar (from JDK 23 on, having it on the class path is"
                         + " not enough; with Maven use annotationProcessorPaths). Or a @Generator method was called from"
                         + " ordinary code: pass Owner::method to Service, Loop, spawn or Diesel.run instead");
+    }
+
+    /**
+     * Calls a generator that somebody else has chosen, as if its method were called here.
+     *
+     * @param coroutine what a companion's factory has made, not started
+     * @return what the method returns
+     */
+    @Generator
+    public static <R> R call(Coroutine<R> coroutine) {
+        throw notCompiled();
     }
 
     // ---- tokens ---------------------------------------------------------------------------------------------------
@@ -165,6 +191,14 @@ public final class Diesel {
      */
     public static Token<Void> flushed() {
         return Drain.TO_NOTHING;
+    }
+
+    /**
+     * The end of the peer's stream, once everything before it has been read. It takes no input: in a group with an
+     * event it tells that the peer has gone.
+     */
+    public static SocketToken<Void> endOfInput() {
+        return EndToken.INSTANCE;
     }
 
     /** Gives every other ready routine and the sockets a turn. */
@@ -269,6 +303,13 @@ public final class Diesel {
     /**
      * Limits the time of everything that is suspended until the limit is closed. Hub thread only, in a generator.
      *
+     * <pre>{@code
+     * Deadline limit = deadline(30);
+     * try (limit) {
+     *     …
+     * }
+     * }</pre>
+     *
      * @param seconds how long; zero or less is over at the next suspension
      */
     public static Deadline deadline(double seconds) {
@@ -287,6 +328,71 @@ public final class Diesel {
      */
     public static Shield shield() {
         return new Shield(CurrentHub.get().runningRoutine("shield"));
+    }
+
+    /**
+     * The address of the current connection's other end: a handler's peer, or in a {@code @Call} the client's server.
+     * Hub thread only, in a generator.
+     *
+     * @throws DieselException if the routine has no connection
+     */
+    public static InetSocketAddress peer() {
+        return CurrentConnection.get("peer").peer();
+    }
+
+    /**
+     * The address of the current connection's own end. Hub thread only, in a generator.
+     *
+     * @throws DieselException if the routine has no connection, or the connection broke
+     */
+    public static InetSocketAddress local() {
+        return CurrentConnection.get("local").local();
+    }
+
+    /**
+     * How many bytes the current connection has received that were not read. Hub thread only, in a generator.
+     *
+     * @throws DieselException if the routine has no connection
+     */
+    public static int available() {
+        return CurrentConnection.get("available").input().available();
+    }
+
+    /**
+     * Ends this side's stream on the current connection, when what is queued has been written; the peer can go on
+     * sending. A later {@code send} throws {@link DieselException}. Hub thread only, in a generator.
+     *
+     * <p>A peer that has more to send sees an answer only if somebody reads what it sends: else the system resets the
+     * connection. So an early refusal ends with
+     *
+     * <pre>{@code
+     * send("too long\r\n");
+     * endOutput();
+     * Deadline linger = deadline(2);
+     * try (linger) {
+     *     while (true) {
+     *         await(bytesUpTo(65536));
+     *     }
+     * } catch (ConnectionClosedException | DeadlineExceededException e) {
+     *     return;
+     * }
+     * }</pre>
+     *
+     * @throws DieselException if the routine has no connection
+     */
+    public static void endOutput() {
+        CurrentConnection.get("endOutput").endOutput();
+    }
+
+    /**
+     * Closes the current connection, when what is queued has been written; the routine goes on. What needs the
+     * connection afterwards throws {@link ConnectionClosedException}; in a {@code @Call}, it is the client that is
+     * closed. Hub thread only, in a generator.
+     *
+     * @throws DieselException if the routine has no connection
+     */
+    public static void disconnect() {
+        CurrentConnection.get("disconnect").disconnect();
     }
 
     /**

@@ -80,6 +80,11 @@ final class BareRoutine extends Routine {
     }
 
     @Override
+    public Object send(Frame frame, Path file, long position, long count) {
+        return null;
+    }
+
+    @Override
     public Object flush(Frame frame) {
         return null;
     }

@@ -117,6 +117,11 @@ final class ScriptRoutine extends Routine {
     }
 
     @Override
+    public Object send(Frame frame, Path file, long position, long count) throws Throwable {
+        return next(frame, "send file " + file + " " + position + " " + count, null);
+    }
+
+    @Override
     public Object flush(Frame frame) throws Throwable {
         return next(frame, "flush", null);
     }

@@ -1,5 +1,6 @@
 package dev.diesel.buffer;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -85,13 +86,34 @@ public final class OutputPipeline {
      * @throws UncheckedIOException if it cannot be opened
      */
     public void add(Path file) {
-        FilePart part;
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-            part = new FilePart(channel, channel.size());
+            add(new FilePart(channel, 0, channel.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Queues a region of a file.
+     *
+     * @throws UncheckedIOException if the file cannot be opened, or does not hold all of the region
+     */
+    public void add(Path file, long position, long count) {
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+            FilePart part = new FilePart(channel, position, count);
+            if (position < 0 || count < 0 || count > channel.size() - position) {
+                part.release();
+                throw new EOFException(file + " does not hold " + count + " bytes from " + position + " on");
+            }
+            add(part);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void add(FilePart part) {
         if (part.left == 0) {
             part.release();
         } else {
@@ -224,8 +246,9 @@ public final class OutputPipeline {
         long position;
         long left;
 
-        FilePart(FileChannel file, long length) {
+        FilePart(FileChannel file, long position, long length) {
             this.file = file;
+            this.position = position;
             this.left = length;
         }
 

@@ -16,7 +16,7 @@ public final class BytesToken extends InputToken<byte[]> {
     }
 
     @Override
-    int match(InputBuffer input, ConnectionOptions options) {
+    int match(InputBuffer input, ConnectionOptions options, int limit) {
         return input.available() >= count ? count : -1;
     }
 

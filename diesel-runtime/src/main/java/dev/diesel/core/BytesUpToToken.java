@@ -16,9 +16,9 @@ public final class BytesUpToToken extends InputToken<byte[]> {
     }
 
     @Override
-    int match(InputBuffer input, ConnectionOptions options) {
+    int match(InputBuffer input, ConnectionOptions options, int limit) {
         int available = input.available();
-        return available == 0 ? -1 : Math.min(available, Math.min(max, options.maxToken()));
+        return available == 0 ? -1 : Math.min(available, Math.min(max, limit));
     }
 
     @Override

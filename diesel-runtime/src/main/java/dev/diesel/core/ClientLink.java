@@ -130,7 +130,7 @@ public final class ClientLink implements Connection.Owner {
         connection = null;
         hub.clientClosed(this);
         hub.close(ending);
-        if (caller != null) {
+        if (caller != null && caller != hub.currentRoutine()) {
             caller.broken(ending);
         }
         runHook();
@@ -142,6 +142,11 @@ public final class ClientLink implements Connection.Owner {
         } catch (RuntimeException | Error e) {
             hub.logger.error("onClose of " + name + " failed", e);
         }
+    }
+
+    @Override
+    public void disconnect() {
+        close();
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.nio.file.Path;
  * until the call is over.
  */
 abstract class ConnectedRoutine extends Routine implements Connection.Owner {
-    /** The connection that it was started for; null for a loop. */
+    /** The connection that it was started for; null for a loop, and once it is closed. */
     private Connection home;
 
     /** What it reads and writes now: {@link #home}, or a client's connection during a call. */
@@ -30,7 +30,7 @@ abstract class ConnectedRoutine extends Routine implements Connection.Owner {
         connection = own;
     }
 
-    /** The connection that it was started for; null for a loop. */
+    /** The connection that it was started for; null for a loop, and once it is closed. */
     final Connection home() {
         return home;
     }
@@ -67,6 +67,7 @@ abstract class ConnectedRoutine extends Routine implements Connection.Owner {
     /** Goes back to the connection of before, which may have broken meanwhile. */
     final void leave(Connection before) {
         connection.settle(false);
+        withdrawIfClosed(connection);
         connection = before;
         if (before != null && before == home && homeBroke) {
             homeBroke = false;
@@ -111,6 +112,16 @@ abstract class ConnectedRoutine extends Routine implements Connection.Owner {
         }
     }
 
+    /** Closes its own connection, if it has one that is not closed. */
+    @Override
+    public final void disconnect() {
+        Connection ending = home;
+        if (ending != null) {
+            home = null;
+            hub().close(ending);
+        }
+    }
+
     @Override
     public final Object send(Frame frame, String text) throws Throwable {
         output().add(text, connection.options().charset());
@@ -136,6 +147,12 @@ abstract class ConnectedRoutine extends Routine implements Connection.Owner {
     }
 
     @Override
+    public final Object send(Frame frame, Path file, long position, long count) throws Throwable {
+        output().add(file, position, count);
+        return drainIfHigh(frame);
+    }
+
+    @Override
     public final Object flush(Frame frame) throws Throwable {
         return writable("flush").pending() > 0 ? drain(frame, Drain.TO_NOTHING) : null;
     }
@@ -157,6 +174,8 @@ abstract class ConnectedRoutine extends Routine implements Connection.Owner {
     private Object drainIfHigh(Frame frame) throws Throwable {
         return connection.pending() > connection.options().highWater() ? drain(frame, Drain.TO_LOW_WATER) : null;
     }
+
+    abstract Hub hub();
 
     /** For people. */
     abstract String name();

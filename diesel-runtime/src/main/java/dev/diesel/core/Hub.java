@@ -287,12 +287,9 @@ public final class Hub {
         ready.add(routine);
     }
 
-    /** Forgets a routine that has ended, and closes its connection when all its output is written. */
-    void ended(HubRoutine routine, Connection connection) {
+    /** Forgets a routine that has ended. */
+    void ended(HubRoutine routine) {
         roster.remove(routine);
-        if (connection != null) {
-            close(connection);
-        }
         closeClientsIfUnused();
     }
 

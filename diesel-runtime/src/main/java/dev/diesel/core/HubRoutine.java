@@ -105,6 +105,11 @@ public final class HubRoutine extends ConnectedRoutine {
         return coroutine.name();
     }
 
+    @Override
+    Hub hub() {
+        return hub;
+    }
+
     /** What it is doing. */
     RoutineState inspect(long now) {
         List<StackTraceElement> stack = LogicalStack.of(top());
@@ -347,7 +352,7 @@ public final class HubRoutine extends ConnectedRoutine {
     private void settle() {
         Connection used = connection();
         if (used != null) {
-            used.settle(awaitedInput != null);
+            used.settle(awaitedInput != null && awaitedInput.needsInput());
             wakeForOutput();
         }
     }
@@ -356,7 +361,8 @@ public final class HubRoutine extends ConnectedRoutine {
         state = State.ENDED;
         waits.clear();
         hub.events.forgetAll(this);
-        hub.ended(this, home());
+        disconnect();
+        hub.ended(this);
         ending.ended(this, outcome);
     }
 

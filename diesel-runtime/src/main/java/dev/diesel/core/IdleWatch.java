@@ -36,7 +36,7 @@ final class IdleWatch extends Timer {
         for (HubRoutine each : hub.routines()) {
             Connection connection = each.home();
             // The first look may come right after the last packet, so it does not count.
-            if (each.ending() == acceptor && connection.countQuiet() > LOOKS) {
+            if (each.ending() == acceptor && connection != null && connection.countQuiet() > LOOKS) {
                 connection.abort("there was no traffic for " + TimeUnit.NANOSECONDS.toSeconds(idleNanos) + " s");
             }
         }

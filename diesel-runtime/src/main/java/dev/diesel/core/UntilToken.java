@@ -65,7 +65,7 @@ public final class UntilToken<T> extends InputToken<T> {
     }
 
     @Override
-    int match(InputBuffer input, ConnectionOptions options) {
+    int match(InputBuffer input, ConnectionOptions options, int limit) {
         Charset charset = options.charset();
         return input.find(text == null || charset.equals(StandardCharsets.UTF_8) ? sentinel : sentinelIn(charset));
     }

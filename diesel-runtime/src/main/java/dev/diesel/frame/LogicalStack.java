@@ -9,7 +9,8 @@ public final class LogicalStack {
     /** Elements shown at most; a deeper stack ends with an element that gives the number left out. */
     private static final int MAX_ELEMENTS = 256;
 
-    private static final String MARK = "--- awaited by ---";
+    /** Stands between the Java stack and the logical one; printed as {@code diesel.awaitedBy(logical stack)}. */
+    private static final StackTraceElement MARK = mark("logical stack");
 
     private LogicalStack() {}
 
@@ -39,7 +40,7 @@ public final class LogicalStack {
             return;
         }
         StackTraceElement[] trace = error.getStackTrace();
-        if (trace.length == 0 || Arrays.stream(trace).anyMatch(e -> MARK.equals(e.getClassName()))) {
+        if (trace.length == 0 || Arrays.asList(trace).contains(MARK)) {
             return;
         }
         Frame missing = caller;
@@ -50,7 +51,7 @@ public final class LogicalStack {
             return;
         }
         List<StackTraceElement> all = new ArrayList<>(Arrays.asList(trace));
-        all.add(mark(MARK));
+        all.add(MARK);
         all.addAll(of(missing));
         error.setStackTrace(all.toArray(new StackTraceElement[0]));
     }
@@ -65,6 +66,6 @@ public final class LogicalStack {
     }
 
     private static StackTraceElement mark(String text) {
-        return new StackTraceElement(text, "", null, -1);
+        return new StackTraceElement("diesel", "awaitedBy", text, -1);
     }
 }

@@ -54,6 +54,9 @@ public abstract class Routine {
     /** Queues the content of a file; suspends above the high-water mark. */
     public abstract Object send(Frame frame, Path file) throws Throwable;
 
+    /** Queues a region of a file; suspends above the high-water mark. */
+    public abstract Object send(Frame frame, Path file, long position, long count) throws Throwable;
+
     /** Waits until all that was queued on the current connection has been written. */
     public abstract Object flush(Frame frame) throws Throwable;
 

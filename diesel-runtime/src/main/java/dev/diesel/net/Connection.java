@@ -9,6 +9,7 @@ import dev.diesel.buffer.OutputPipeline;
 import dev.diesel.time.Clock;
 import dev.diesel.time.TimerHeap;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 
 /**
  * A transport with what was received and not read, and what is still to be written. Hub thread only.
@@ -43,6 +44,9 @@ public final class Connection implements Transport.Handler {
 
     /** Whether the system took less than there was, and will say when it takes more. */
     private boolean writePending;
+
+    /** Whether our direction of the stream ends, or has ended, behind what is queued. */
+    private boolean outputEnds;
 
     /** Why the connection broke; null while it did not. */
     private IOException breakage;
@@ -85,6 +89,24 @@ public final class Connection implements Transport.Handler {
         return breakage != null;
     }
 
+    /** The other end. */
+    public InetSocketAddress peer() {
+        return transport.peer();
+    }
+
+    /**
+     * This end.
+     *
+     * @throws DieselException if the connection broke, as {@link #closedException} makes it
+     */
+    public InetSocketAddress local() {
+        try {
+            return transport.local();
+        } catch (IOException e) {
+            throw closedException();
+        }
+    }
+
     /** What a token throws that the remaining input does not satisfy. */
     public DieselException closedException() {
         String message = "the peer " + transport.peer() + (breakage == null ? " has ended its stream" : " is gone");
@@ -104,11 +126,15 @@ public final class Connection implements Transport.Handler {
     /**
      * Where to queue what is to be written; {@link #settle} writes it.
      *
-     * @throws DieselException if the connection broke, as {@link #closedException} makes it
+     * @throws DieselException if the connection broke, as {@link #closedException} makes it, or after
+     *     {@link #endOutput}
      */
     public OutputPipeline output() {
         if (breakage != null) {
             throw closedException();
+        }
+        if (outputEnds) {
+            throw new DieselException("nothing can be sent after endOutput");
         }
         if (output == null) {
             output = pool.output();
@@ -175,6 +201,24 @@ public final class Connection implements Transport.Handler {
         }
     }
 
+    /** Ends our direction of the stream, behind what is queued. */
+    public void endOutput() {
+        if (!outputEnds && breakage == null) {
+            outputEnds = true;
+            if (output == null) {
+                shutdownOutput();
+            }
+        }
+    }
+
+    private void shutdownOutput() {
+        try {
+            transport.shutdownOutput();
+        } catch (IOException e) {
+            broke(e);
+        }
+    }
+
     private void flush() {
         if (output == null) {
             return;
@@ -188,6 +232,9 @@ public final class Connection implements Transport.Handler {
         }
         if (!writePending) {
             releaseOutput();
+            if (outputEnds) {
+                shutdownOutput();
+            }
         }
     }
 
@@ -217,6 +264,11 @@ public final class Connection implements Transport.Handler {
         new Closing(transport, pool, rest, timers, clock, closed).start(unread, wasEnded);
     }
 
+    /** Has the owner close it. */
+    public void disconnect() {
+        owner.disconnect();
+    }
+
     /** Counts one more look without traffic in between; gives how many in a row that were. */
     public int countQuiet() {
         return ++quiet;
@@ -244,6 +296,9 @@ public final class Connection implements Transport.Handler {
         default boolean isClient() {
             return false;
         }
+
+        /** Closes the connection, unless it has done so. */
+        void disconnect();
 
         /** Input has arrived, or its end. */
         void inputArrived();

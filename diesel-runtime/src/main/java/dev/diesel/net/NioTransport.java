@@ -37,6 +37,11 @@ final class NioTransport implements Transport, NioReady {
     }
 
     @Override
+    public InetSocketAddress local() throws IOException {
+        return (InetSocketAddress) channel.getLocalAddress();
+    }
+
+    @Override
     public void ready(int operations) {
         if ((operations & SelectionKey.OP_WRITE) != 0) {
             handler.writable();

@@ -14,6 +14,13 @@ public interface Transport {
     InetSocketAddress peer();
 
     /**
+     * This end.
+     *
+     * @throws IOException if it is closed
+     */
+    InetSocketAddress local() throws IOException;
+
+    /**
      * Reads once what has arrived.
      *
      * @return the number of bytes, 0 if nothing has arrived, -1 at the end of the stream

@@ -72,7 +72,8 @@ final class MemoryNetwork implements Network {
     /** Connects a peer to a listening port. */
     Peer connect(int port) {
         MemoryListener listener = listener(port);
-        Peer peer = new Peer(this, new InetSocketAddress(InetAddress.getLoopbackAddress(), nextPort++));
+        Peer peer =
+                new Peer(this, listener.address(), new InetSocketAddress(InetAddress.getLoopbackAddress(), nextPort++));
         listener.enqueue(peer.transport());
         return peer;
     }
@@ -124,8 +125,8 @@ final class MemoryNetwork implements Network {
                 return;
             }
             InetSocketAddress local = new InetSocketAddress(InetAddress.getLoopbackAddress(), nextPort++);
-            MemoryTransport ours = new MemoryTransport(MemoryNetwork.this, listener.address());
-            MemoryTransport theirs = new MemoryTransport(MemoryNetwork.this, local);
+            MemoryTransport ours = new MemoryTransport(MemoryNetwork.this, local, listener.address());
+            MemoryTransport theirs = new MemoryTransport(MemoryNetwork.this, listener.address(), local);
             ours.link(theirs);
             listener.enqueue(theirs);
             handler.connected(ours);

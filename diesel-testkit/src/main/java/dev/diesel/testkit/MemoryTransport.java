@@ -19,6 +19,7 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
     private static final int WRITE_SIZE = 64 * 1024;
 
     private final MemoryNetwork network;
+    private final InetSocketAddress local;
     private final InetSocketAddress peer;
     private final ArrayDeque<byte[]> packets = new ArrayDeque<>();
 
@@ -45,8 +46,9 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
 
     private int writes;
 
-    MemoryTransport(MemoryNetwork network, InetSocketAddress peer) {
+    MemoryTransport(MemoryNetwork network, InetSocketAddress local, InetSocketAddress peer) {
         this.network = network;
+        this.local = local;
         this.peer = peer;
     }
 
@@ -116,6 +118,11 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
     @Override
     public InetSocketAddress peer() {
         return peer;
+    }
+
+    @Override
+    public InetSocketAddress local() {
+        return local;
     }
 
     @Override

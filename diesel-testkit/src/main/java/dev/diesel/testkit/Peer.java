@@ -21,9 +21,9 @@ public final class Peer {
     private final MemoryTransport transport;
     private final InetSocketAddress address;
 
-    Peer(MemoryNetwork network, InetSocketAddress address) {
+    Peer(MemoryNetwork network, InetSocketAddress server, InetSocketAddress address) {
         this.address = address;
-        this.transport = new MemoryTransport(network, address);
+        this.transport = new MemoryTransport(network, server, address);
     }
 
     MemoryTransport transport() {

@@ -2,6 +2,7 @@ package dev.diesel.testkit;
 
 import static dev.diesel.Diesel.await;
 import static dev.diesel.Diesel.deadline;
+import static dev.diesel.Diesel.disconnect;
 import static dev.diesel.Diesel.send;
 import static dev.diesel.Diesel.sleep;
 import static dev.diesel.Diesel.until;
@@ -68,8 +69,26 @@ class ClientTest {
         }
 
         @Call
+        void sleepASecond() {
+            await(sleep(1));
+        }
+
+        @Call
         int immediate(int value) {
             return value + 1;
+        }
+
+        @Call
+        void quit() {
+            send("quit\r\n");
+            disconnect();
+            await(sleep(1));
+            seen.add("slept");
+            try {
+                send("more");
+            } catch (ClientConnectionClosedException e) {
+                seen.add("closed: " + e.getMessage());
+            }
         }
 
         @Override
@@ -266,10 +285,55 @@ class ClientTest {
     }
 
     @Generator
+    void quitAndGoOn(EchoClient client) {
+        client.connect("localhost", PORT);
+        client.quit();
+        await(sleep(1));
+        seen.add("went on, connected: " + client.isConnected());
+    }
+
+    @Test
+    void aCallMayCloseItsClientAndTheCallerGoesOn() {
+        simulation.application().addLoop(new Loop(this::quitAndGoOn, client()));
+        simulation.advance(Duration.ofSeconds(3));
+        assertThat(seen)
+                .containsExactly(
+                        "onClose",
+                        "> quit",
+                        "slept",
+                        "closed: the peer localhost/127.0.0.1:8000 is gone",
+                        "went on, connected: false");
+        assertThat(simulation.connections()).isZero();
+    }
+
+    @Generator
+    void closeFromOutside(EchoClient client) {
+        await(sleep(1));
+        client.close();
+    }
+
+    @Generator
+    void callThatEndsJustThen(EchoClient client) {
+        client.connect("localhost", PORT);
+        client.sleepASecond();
+        await(sleep(1));
+        seen.add("went on");
+    }
+
+    @Test
+    void aCallThatEndsWhenItsClientIsClosedLeavesNothingToItsCaller() {
+        EchoClient client = client();
+        simulation.application().addLoop(new Loop(this::closeFromOutside, client));
+        simulation.application().addLoop(new Loop(this::callThatEndsJustThen, client));
+        simulation.advance(Duration.ofSeconds(3));
+        assertThat(seen).containsExactly("onClose", "went on");
+    }
+
+    @Generator
     void withLimit(EchoClient client) {
         client.connect("localhost", PORT);
-        try (Deadline limit = deadline(3)) {
-            assertThat(limit).isNotNull();
+        Deadline limit = deadline(3);
+        try (limit) {
             client.echo("slow");
         } catch (DeadlineExceededException e) {
             seen.add(e.getMessage() + " at " + simulation.elapsed().toSeconds());

@@ -203,10 +203,10 @@ class CoordinationTest {
 
     @Generator
     void nestedLimits() {
-        try (Deadline outer = deadline(5)) {
-            assertThat(outer).isNotNull();
-            try (Deadline inner = deadline(Duration.ofSeconds(2))) {
-                assertThat(inner).isNotNull();
+        Deadline outer = deadline(5);
+        try (outer) {
+            Deadline inner = deadline(Duration.ofSeconds(2));
+            try (inner) {
                 await(sleep(10));
             } catch (DeadlineExceededException e) {
                 seen.add("inner at " + simulation.elapsed().toSeconds());
@@ -215,12 +215,12 @@ class CoordinationTest {
         } catch (DeadlineExceededException e) {
             seen.add("outer at " + simulation.elapsed().toSeconds());
         }
-        try (Deadline endless = deadline(Double.POSITIVE_INFINITY)) {
-            assertThat(endless).isNotNull();
+        Deadline endless = deadline(Double.POSITIVE_INFINITY);
+        try (endless) {
             await(sleep());
         }
-        try (Deadline ample = deadline(5)) {
-            assertThat(ample).isNotNull();
+        Deadline ample = deadline(5);
+        try (ample) {
             await(sleep(1));
         }
         await(sleep(10));

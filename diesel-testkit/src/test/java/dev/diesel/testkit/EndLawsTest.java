@@ -84,7 +84,24 @@ class EndLawsTest {
         assertThat(simulation.log())
                 .contains("{error} EndLawsTest.fragile failed\njava.lang.IllegalStateException: as you wish")
                 .containsPattern("readOrFail[^(]*\\(EndLawsTest.java:\\d+\\)")
+                .contains("\n\tat diesel.awaitedBy(logical stack)\n")
                 .containsPattern("fragile[^(]*\\(EndLawsTest.java:\\d+\\)");
+    }
+
+    @Generator
+    void nested(int levels) {
+        if (levels == 0) {
+            await(sleep(1));
+        } else {
+            nested(levels - 1);
+        }
+    }
+
+    @Test
+    void aLogicalStackTellsHowManyCallsItLeavesOut() {
+        simulation.application().addLoop(new Loop(this::nested, 300));
+        simulation.settle();
+        assertThat(simulation.dump()).endsWith("\n    at diesel.awaitedBy(45 more generator calls)\n");
     }
 
     @Generator

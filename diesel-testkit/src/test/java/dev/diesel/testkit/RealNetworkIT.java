@@ -2,7 +2,12 @@ package dev.diesel.testkit;
 
 import static dev.diesel.Diesel.await;
 import static dev.diesel.Diesel.bytes;
+import static dev.diesel.Diesel.bytesUpTo;
+import static dev.diesel.Diesel.deadline;
+import static dev.diesel.Diesel.endOutput;
 import static dev.diesel.Diesel.fire;
+import static dev.diesel.Diesel.local;
+import static dev.diesel.Diesel.peer;
 import static dev.diesel.Diesel.send;
 import static dev.diesel.Diesel.sleep;
 import static dev.diesel.Diesel.until;
@@ -14,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.diesel.Application;
 import dev.diesel.ConnectionClosedException;
+import dev.diesel.Deadline;
 import dev.diesel.Event;
 import dev.diesel.Loop;
 import dev.diesel.OneOf2;
@@ -271,6 +277,47 @@ class RealNetworkIT {
         Socket socket = connect(start(new Service(this::answerOnce, anyPort())));
         write(socket, "question\n" + "more".repeat(50_000));
         assertThat(socket.getInputStream().readAllBytes()).hasSize("answer to question\n".length() + 100_000);
+    }
+
+    @Generator
+    void refuse(SocketAddress peer) {
+        await(bytes(1));
+        send("too long\n");
+        endOutput();
+        Deadline linger = deadline(30);
+        try (linger) {
+            while (true) {
+                await(bytesUpTo(65_536));
+            }
+        } catch (ConnectionClosedException e) {
+            seen.add("the peer has ended");
+        }
+    }
+
+    @Test
+    void aPeerThatIsRefusedInTheMiddleOfItsQuestionSeesTheAnswer() throws Exception {
+        Socket socket = connect(start(new Service(this::refuse, anyPort())));
+        byte[] question = new byte[8_000_000];
+        socket.getOutputStream().write(question);
+        socket.shutdownOutput();
+        assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).isEqualTo("too long\n");
+        assertThat(seen.poll(30, TimeUnit.SECONDS)).isEqualTo("the peer has ended");
+    }
+
+    @Generator
+    void tellAddresses(SocketAddress peer) {
+        send(peer().getPort() + " " + local().getPort() + "\n");
+        send(Path.of(await(untilEol()).strip()), 2, 3);
+    }
+
+    @Test
+    void theAddressesAreTheRealOnes(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "0123456789");
+        Service service = new Service(this::tellAddresses, anyPort());
+        Socket socket = connect(start(service));
+        write(socket, file + "\n");
+        assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                .isEqualTo(socket.getLocalPort() + " " + service.port() + "\n234");
     }
 
     @Generator
