@@ -65,9 +65,10 @@ public abstract class Routine {
      *
      * @param caller the frame that calls
      * @param callee what the companion's factory made; not started
+     * @param <R> the callee's type, which generated code writes where the callee's arguments are typed by it
      * @return the callee's value, or {@link Frame#SUSPENDED}
      */
-    public final Object call(Frame caller, Coroutine<?> callee) throws Throwable {
+    public final <R> Object call(Frame caller, Coroutine<R> callee) throws Throwable {
         Frame frame = (Frame) callee;
         frame.parent = caller;
         int before = depth;

@@ -1,8 +1,12 @@
 package dev.diesel.processor.check;
 
 import dev.diesel.processor.problem.Problem;
+import dev.diesel.processor.source.Denotable;
 import dev.diesel.processor.source.DieselNames;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -12,6 +16,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Parameterizable;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.TypeMirror;
 
 /** What can be a generator, by its declaration alone. */
 public final class DeclarationCheck {
@@ -61,6 +66,11 @@ public final class DeclarationCheck {
                     Problem.GENERATOR_NOT_ALLOWED, method, name, "a type parameter of it hides one of its class");
             return false;
         }
+        TypeElement unnamed = privateType(method);
+        if (unnamed != null) {
+            reporter.report(Problem.PRIVATE_TYPE, method, unnamed.getSimpleName());
+            return false;
+        }
         if (DieselNames.has(method, DieselNames.CALL) && !isClient(owner)) {
             reporter.report(Problem.CALL_OUTSIDE_CLIENT, method, name, owner.getSimpleName());
             return false;
@@ -68,22 +78,35 @@ public final class DeclarationCheck {
         return checkOverridden(method, owner) && checkStarts(method);
     }
 
+    /** A private class in the signature, which the companion cannot name. */
+    private static TypeElement privateType(ExecutableElement method) {
+        List<TypeMirror> types = new ArrayList<>(method.getThrownTypes());
+        types.add(method.getReturnType());
+        method.getParameters().forEach(each -> types.add(each.asType()));
+        typeParameters(method).forEach(each -> types.addAll(each.getBounds()));
+        return types.stream()
+                .map(Denotable::privateClass)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** In the machine, the type parameters of the class and of the method stand in one list. */
     private static boolean hidesTypeParameter(ExecutableElement method) {
         Set<String> names = new HashSet<>();
+        return !typeParameters(method).stream()
+                .allMatch(each -> names.add(each.getSimpleName().toString()));
+    }
+
+    /** The type parameters of a method and, if it is no static one, of the classes around it. */
+    private static List<TypeParameterElement> typeParameters(ExecutableElement method) {
+        List<TypeParameterElement> parameters = new ArrayList<>();
         Element each = method;
         while (each instanceof Parameterizable declared) {
-            for (TypeParameterElement parameter : declared.getTypeParameters()) {
-                if (!names.add(parameter.getSimpleName().toString())) {
-                    return true;
-                }
-            }
-            if (each.getModifiers().contains(Modifier.STATIC)) {
-                return false;
-            }
-            each = each.getEnclosingElement();
+            parameters.addAll(declared.getTypeParameters());
+            each = each.getModifiers().contains(Modifier.STATIC) ? null : each.getEnclosingElement();
         }
-        return false;
+        return parameters;
     }
 
     private static boolean isLocal(TypeElement owner) {

@@ -11,8 +11,10 @@ import dev.diesel.processor.flow.Variable;
 import dev.diesel.processor.problem.Problem;
 import dev.diesel.processor.source.DieselNames;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -27,10 +29,20 @@ import javax.lang.model.type.TypeMirror;
  *   await(untilEol())      r.await(this, Diesel.untilEol())
  *   readLine(limit)        r.call(this, EchoServerGenerators.readLine(limit))
  *   other.serve()          r.call(this, ServerGenerators.serve(other))
+ *   wrap(() -> "x")         r.<Supplier<String>>call(this, EchoServerGenerators.wrap(() -> "x"))
  *   super.serve()          r.call(this, BaseGenerators.serve$direct(self))
  * </pre>
  */
 final class Calls {
+    private static final Set<Tree.Kind> POLY = EnumSet.of(
+            Tree.Kind.LAMBDA_EXPRESSION,
+            Tree.Kind.MEMBER_REFERENCE,
+            Tree.Kind.METHOD_INVOCATION,
+            Tree.Kind.NEW_CLASS,
+            Tree.Kind.CONDITIONAL_EXPRESSION,
+            Tree.Kind.SWITCH_EXPRESSION,
+            Tree.Kind.PARENTHESIZED);
+
     private final Method method;
     private final Expressions expressions;
     private final Splicer splicer;
@@ -65,7 +77,7 @@ final class Calls {
         Map<Tree, Code> codes = expressions.spill(operands, out);
         Code code = DieselNames.isPrimitive(callee)
                 ? primitive(callee, call, codes)
-                : generator(callee, call, receiver, codes);
+                : generator(callee, call, receiver, codes, target != null);
         TypeMirror type = method.body.type(call);
         TypeMirror cast = target == null || type.getKind() == TypeKind.VOID ? null : castType(type, target, call);
         int line = method.body.line(call);
@@ -89,14 +101,20 @@ final class Calls {
     }
 
     private Code generator(
-            ExecutableElement callee, MethodInvocationTree call, ExpressionTree receiver, Map<Tree, Code> codes) {
+            ExecutableElement callee,
+            MethodInvocationTree call,
+            ExpressionTree receiver,
+            Map<Tree, Code> codes,
+            boolean valueUsed) {
         TypeElement owner = (TypeElement) callee.getEnclosingElement();
         boolean isSuper = isSuper(call.getMethodSelect());
         String packageName =
                 method.body.elements().getPackageOf(owner).getQualifiedName().toString();
         List<Object> pieces = new ArrayList<>(List.of(
                 Code.read(method.routine),
-                ".call(this, ",
+                ".",
+                valueUsed ? witness(callee, call) : Code.EMPTY,
+                "call(this, ",
                 new Code.Named(packageName, DieselNames.companion(owner)),
                 "." + callee.getSimpleName() + (isSuper && DieselNames.isOverridable(callee) ? "$direct" : "") + "("));
         boolean hasReceiver = !callee.getModifiers().contains(Modifier.STATIC);
@@ -106,6 +124,22 @@ final class Calls {
         arguments(call.getArguments(), codes, hasReceiver, pieces);
         pieces.add("))");
         return Code.join(pieces.toArray());
+    }
+
+    /** The value's type, where arguments such as lambdas are typed by what the callee returns. */
+    private Code witness(ExecutableElement callee, MethodInvocationTree call) {
+        boolean poly = call.getArguments().stream().anyMatch(each -> POLY.contains(each.getKind()));
+        if (callee.getTypeParameters().isEmpty() || !poly) {
+            return Code.EMPTY;
+        }
+        TypeMirror type = method.body.type(call);
+        return method.denotable
+                .project(type)
+                .filter(each -> each.getKind() == TypeKind.DECLARED || each.getKind() == TypeKind.ARRAY)
+                .filter(each -> callee.getReturnType().getKind() == TypeKind.TYPEVAR
+                        || method.body.types().isSameType(each, type))
+                .map(each -> Code.join("<", new Code.Type(each), ">"))
+                .orElse(Code.EMPTY);
     }
 
     private Code self(TypeElement owner, MethodInvocationTree call) {

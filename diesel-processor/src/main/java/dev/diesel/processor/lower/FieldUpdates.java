@@ -52,7 +52,7 @@ final class FieldUpdates {
         if (field == null) {
             return false;
         }
-        Code set = Code.join(members.accessor(Kind.SET, field), "(");
+        Code set = Code.join(members.accessor(Kind.SET, field, tree), "(");
         ExpressionTree receiver = receiverOf(tree.getVariable());
         int value = start(tree.getExpression());
         Code cast = castTo(field.asType());
@@ -85,7 +85,11 @@ final class FieldUpdates {
             object = simpleReceiver(target, target, field);
         }
         return Code.join(
-                members.accessor(Kind.SET, field), "(", isStatic ? Code.EMPTY : Code.join(object, ", "), value, ")");
+                members.accessor(Kind.SET, field, target),
+                "(",
+                isStatic ? Code.EMPTY : Code.join(object, ", "),
+                value,
+                ")");
     }
 
     /** {@code field += value}. The receiver is named twice, so it must be a plain one. */
@@ -132,7 +136,7 @@ final class FieldUpdates {
         if (postfix && valueUsed) {
             Kind kind = plus ? Kind.POST_INCREMENT : Kind.POST_DECREMENT;
             Code object = simpleReceiver(tree, tree.getExpression(), field);
-            edits.replace(tree, Code.join(members.accessor(kind, field), "(", object, ")"));
+            edits.replace(tree, Code.join(members.accessor(kind, field, tree), "(", object, ")"));
         } else {
             edits.replace(tree, Code.join(update(tree, tree.getExpression(), field, plus ? "+ 1" : "- 1"), "))"));
         }
@@ -143,13 +147,13 @@ final class FieldUpdates {
     private Code update(Tree at, ExpressionTree target, Element field, String operation) {
         Code object = simpleReceiver(at, target, field);
         return Code.join(
-                members.accessor(Kind.SET, field),
+                members.accessor(Kind.SET, field, at),
                 "(",
                 object,
                 object.isEmpty() ? "(" : ", (",
                 new Code.Type(unboxed(field.asType())),
                 ") (",
-                members.accessor(Kind.GET, field),
+                members.accessor(Kind.GET, field, at),
                 "(",
                 object,
                 ") " + operation);

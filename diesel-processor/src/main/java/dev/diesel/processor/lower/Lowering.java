@@ -45,7 +45,6 @@ public final class Lowering {
             parameters.add(method.self);
         }
         body.tree().getParameters().forEach(each -> parameters.add(method.locals.get(each)));
-        parameters.forEach(each -> method.checkVisible(each.type(), body.tree()));
         Set<Variable> variables = new LinkedHashSet<>(parameters);
         variables.addAll(method.locals.all());
         variables.addAll(method.temporaries());

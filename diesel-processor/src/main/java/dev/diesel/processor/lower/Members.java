@@ -70,7 +70,7 @@ final class Members {
         }
         if (!method.reach.isPlain(member)) {
             if (member.getKind().isField()) {
-                edits.replace(tree, Code.join(accessor(Kind.GET, member), "(", receiver(tree, member, ""), ")"));
+                edits.replace(tree, hiddenField(tree, member, receiver(tree, member, "")));
             }
             return;
         }
@@ -131,13 +131,28 @@ final class Members {
         return method.reject(Problem.UNREACHABLE_MEMBER, at, what);
     }
 
-    Code accessor(Kind kind, Element member) {
-        TypeElement owner = (TypeElement) member.getEnclosingElement();
-        TypeElement site = site(owner);
-        return accessor(kind, member, site == null ? owner : site);
+    /** A hidden field that is read; a constant stays one, since a case label needs it. */
+    private Code hiddenField(Tree at, Element field, Code object) {
+        Object constant = ((VariableElement) field).getConstantValue();
+        return constant == null
+                ? Code.join(accessor(Kind.GET, field, at), "(", object, ")")
+                : Code.of("(" + method.body.elements().getConstantExpression(constant) + ")");
     }
 
-    private Code accessor(Kind kind, Element member, TypeElement site) {
+    Code accessor(Kind kind, Element member, Tree at) {
+        TypeElement owner = (TypeElement) member.getEnclosingElement();
+        TypeElement site = site(owner);
+        return accessor(kind, member, site == null ? owner : site, at);
+    }
+
+    private Code accessor(Kind kind, Element member, TypeElement site, Tree at) {
+        if (member instanceof ExecutableElement called) {
+            method.checkVisible(called.getReturnType(), at);
+            called.getParameters().forEach(each -> method.checkVisible(each.asType(), at));
+            called.getThrownTypes().forEach(each -> method.checkVisible(each, at));
+        } else {
+            method.checkVisible(member.asType(), at);
+        }
         String name = method.accessors.get(kind, member, site).name();
         return Code.join(new Code.Named(method.accessors.packageName(), method.accessors.simpleName()), "." + name);
     }
@@ -204,12 +219,12 @@ final class Members {
     void get(MemberSelectTree tree, Element member) {
         int name = end(tree.getExpression());
         if (member.getModifiers().contains(Modifier.STATIC)) {
-            edits.replace(tree, Code.join(accessor(Kind.GET, member), "()"));
+            edits.replace(tree, hiddenField(tree, member, Code.EMPTY));
         } else if (isSuper(tree.getExpression())) {
-            edits.replace(tree, Code.join(accessor(Kind.GET, member), "(", Code.read(method.self), ")"));
+            edits.replace(tree, Code.join(accessor(Kind.GET, member, tree), "(", Code.read(method.self), ")"));
         } else {
             checkReceiver(tree.getExpression());
-            edits.insertBefore(start(tree), Code.join(accessor(Kind.GET, member), "("));
+            edits.insertBefore(start(tree), Code.join(accessor(Kind.GET, member, tree), "("));
             scanner.scan(tree.getExpression(), null);
             edits.replace(name, end(tree), Code.of(")"));
         }
@@ -225,7 +240,7 @@ final class Members {
             if (own || method.reach.isPlain(member)) {
                 return false;
             }
-            open(tree, start(tree), accessor(Kind.CALL, member), receiver(tree, member, ""));
+            open(tree, start(tree), accessor(Kind.CALL, member, tree), receiver(tree, member, ""));
             return true;
         }
         MemberSelectTree selection = (MemberSelectTree) select;
@@ -235,12 +250,12 @@ final class Members {
         }
         if (isSuper(receiver)) {
             TypeElement site = superSite(receiver);
-            open(tree, start(tree), accessor(Kind.SUPER, member, site), method.instance(site, tree));
+            open(tree, start(tree), accessor(Kind.SUPER, member, site, tree), method.instance(site, tree));
         } else if (member.getModifiers().contains(Modifier.STATIC)) {
-            open(tree, start(tree), accessor(Kind.CALL, member), Code.EMPTY);
+            open(tree, start(tree), accessor(Kind.CALL, member, tree), Code.EMPTY);
         } else {
             checkReceiver(receiver);
-            edits.insertBefore(start(tree), Code.join(accessor(Kind.CALL, member), "("));
+            edits.insertBefore(start(tree), Code.join(accessor(Kind.CALL, member, tree), "("));
             scanner.scan(receiver, null);
             open(tree, end(receiver), Code.EMPTY, Code.EMPTY);
         }
@@ -302,7 +317,7 @@ final class Members {
         }
         method.checkVisible(method.body.types().erasure(type.asType()), tree);
         int bracket = method.body.text().find("(", end(tree.getIdentifier()), end(tree));
-        edits.replace(start(tree), bracket, accessor(Kind.NEW, constructor));
+        edits.replace(start(tree), bracket, accessor(Kind.NEW, constructor, tree));
         scanner.scan(tree.getArguments(), null);
         return true;
     }
@@ -367,7 +382,7 @@ final class Members {
         if (method.reach.isPlain(member) && !onSuper) {
             return false;
         }
-        Code target = accessor(isNew ? Kind.NEW : onSuper ? Kind.SUPER : Kind.CALL, member);
+        Code target = accessor(isNew ? Kind.NEW : onSuper ? Kind.SUPER : Kind.CALL, member, tree);
         boolean onType = !onSuper && isType(qualifier);
         if (isNew || onType) {
             int dot = target.parts().size() - 1;
