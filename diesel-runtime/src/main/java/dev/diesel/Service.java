@@ -33,6 +33,7 @@ public final class Service {
     private int maxConnections = 10_000;
     private long idleNanos = Duration.ofHours(1).toNanos();
     private ConnectionOptions options = ConnectionOptions.DEFAULT;
+    private Hub hub;
     private Acceptor acceptor;
 
     /** A service on a port of every local address; port 0 chooses a free port. */
@@ -139,10 +140,14 @@ public final class Service {
      * @throws DieselException if it has not been added to an application
      */
     public InetSocketAddress address() {
+        return acceptor().address();
+    }
+
+    private Acceptor acceptor() {
         if (acceptor == null) {
             throw new DieselException("the service has not been added to an application");
         }
-        return acceptor.address();
+        return acceptor;
     }
 
     /** The port of {@link #address}. */
@@ -150,10 +155,22 @@ public final class Service {
         return address().getPort();
     }
 
+    /**
+     * Stops listening; connections that were accepted go on. Those that wait in the backlog are refused by the system.
+     * Any thread.
+     *
+     * @throws DieselException if it has not been added to an application
+     */
+    public void close() {
+        Acceptor listening = acceptor();
+        hub.post(listening::stopListening);
+    }
+
     void start(Hub hub) {
         if (acceptor != null) {
             throw new DieselException("the service has been added to an application before");
         }
+        this.hub = hub;
         try {
             acceptor =
                     hub.accept(new Acceptor.Settings(address, backlog, maxConnections, idleNanos, options, handlers));

@@ -117,11 +117,16 @@ public final class Acceptor implements Listener.Handler, HubRoutine.Ending {
         return connections;
     }
 
-    /** Stops accepting; what was accepted goes on. */
-    void close() {
+    /** Stops listening; what was accepted goes on. */
+    public void stopListening() {
         hub.timers.cancel(pause);
-        hub.timers.cancel(idleWatch);
         listener.close();
+    }
+
+    /** Stops listening, and does not watch over what was accepted any more. */
+    void close() {
+        stopListening();
+        hub.timers.cancel(idleWatch);
     }
 
     private final class Pause extends Timer {

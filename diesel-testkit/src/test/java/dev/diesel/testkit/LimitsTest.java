@@ -73,6 +73,23 @@ class LimitsTest {
     }
 
     @Test
+    void aClosedServiceAcceptsNothingMoreAndItsConnectionsGoOn() {
+        Service service = service().idleTimeout(Duration.ofSeconds(20));
+        simulation.application().addService(service);
+        Peer peer = simulation.connect(PORT);
+        simulation.settle();
+        service.close();
+        service.close();
+        simulation.settle();
+        assertThatThrownBy(() -> simulation.connect(PORT)).hasMessageContaining("nothing listens");
+        peer.send("still here\n");
+        simulation.settle();
+        assertThat(peer.received()).isEqualTo("still here\n");
+        simulation.advance(Duration.ofSeconds(30));
+        assertThat(simulation.connections()).isZero();
+    }
+
+    @Test
     void anIdleConnectionIsClosedAndTrafficKeepsItOpen() {
         simulation.application().addService(service().idleTimeout(Duration.ofSeconds(20)));
         Peer quiet = simulation.connect(PORT);
