@@ -57,13 +57,18 @@ public abstract class BodyDecoder {
 
     /** Says what the content of this step is; gives its end. */
     final int content(int from, int to) throws MalformedException {
+        requireRoom(to - from);
         total += to - from;
-        if (total > maxBody) {
-            throw tooLong(maxBody);
-        }
         contentFrom = from;
         contentTo = to;
         return to;
+    }
+
+    /** Refuses a body that goes on for so many bytes, if that is more than the limit. */
+    final void requireRoom(long more) throws MalformedException {
+        if (more > maxBody - total) {
+            throw tooLong(maxBody);
+        }
     }
 
     /** Where the content of the last step begins. */

@@ -67,6 +67,7 @@ final class ChunkedDecoder extends BodyDecoder {
                     throw MalformedException.bad("more than " + limits.maxExtensions() + " bytes of chunk extensions");
                 }
                 remaining = parsed.size();
+                requireRoom(remaining);
                 state = remaining == 0 ? State.TRAILERS : State.DATA;
             }
             case DATA_END -> state = State.SIZE;

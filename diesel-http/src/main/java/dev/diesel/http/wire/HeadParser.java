@@ -54,10 +54,13 @@ public abstract class HeadParser {
     }
 
     private int feedStart(byte[] input, int from, int to) throws MalformedException {
-        int first = input[from] & 0xFF;
-        if (!begun && first != '\r' && first != '\n') {
+        if (!begun) {
+            int first = input[from] & 0xFF;
+            if (first == '\r' || first == '\n') {
+                return line.feed(input, from, from + 1, limits.maxStartLine(), tooLongStatus());
+            }
             // What is no HTTP at all, as a TLS greeting, need not be waited for to its first line end.
-            if (!Octets.isToken(first)) {
+            if (line.isInLine() || !Octets.isToken(first)) {
                 throw MalformedException.bad("a message begins with the byte " + first);
             }
             begun = true;

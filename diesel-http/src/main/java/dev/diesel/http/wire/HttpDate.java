@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +21,9 @@ public final class HttpDate {
     private HttpDate() {}
 
     private static DateTimeFormatter pattern(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.US).withZone(ZoneOffset.UTC);
+        return DateTimeFormatter.ofPattern(pattern, Locale.US)
+                .withZone(ZoneOffset.UTC)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 
     /** The date as it is sent: {@code Sun, 06 Nov 1994 08:49:37 GMT}. */
@@ -49,6 +52,7 @@ public final class HttpDate {
                 .appendPattern("EEEE, dd-MMM-")
                 .appendValueReduced(ChronoField.YEAR, 2, 2, base)
                 .appendPattern(" HH:mm:ss 'GMT'")
-                .toFormatter(Locale.US);
+                .toFormatter(Locale.US)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 }
