@@ -14,6 +14,7 @@ import dev.diesel.core.UntilToken;
 import dev.diesel.log.Logger;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,6 +116,18 @@ public final class Diesel {
      * @throws java.io.UncheckedIOException if the file cannot be opened, or does not hold all of the region
      */
     public static void send(Path file, long position, long count) {
+        throw notCompiled();
+    }
+
+    /**
+     * Queues a region of an open file, as {@link #send(Path)} does. The file stays open, and has to until {@link #flush}
+     * has returned: for a file that is sent in several regions.
+     *
+     * @param position where it begins, in bytes
+     * @param count its length in bytes
+     * @throws java.io.UncheckedIOException if the file does not hold all of the region
+     */
+    public static void send(FileChannel file, long position, long count) {
         throw notCompiled();
     }
 

@@ -5,6 +5,7 @@ import dev.diesel.Token;
 import dev.diesel.frame.Frame;
 import dev.diesel.frame.Routine;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /** A routine without a hub: every wait is either satisfied at once or suspends. It shows what frames alone cost. */
@@ -81,6 +82,11 @@ final class BareRoutine extends Routine {
 
     @Override
     public Object send(Frame frame, Path file, long position, long count) {
+        return null;
+    }
+
+    @Override
+    public Object send(Frame frame, FileChannel file, long position, long count) {
         return null;
     }
 

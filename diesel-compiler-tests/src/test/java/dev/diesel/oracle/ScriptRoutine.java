@@ -6,6 +6,7 @@ import dev.diesel.frame.Failure;
 import dev.diesel.frame.Frame;
 import dev.diesel.frame.Routine;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -118,6 +119,11 @@ final class ScriptRoutine extends Routine {
 
     @Override
     public Object send(Frame frame, Path file, long position, long count) throws Throwable {
+        return next(frame, "send file " + file + " " + position + " " + count, null);
+    }
+
+    @Override
+    public Object send(Frame frame, FileChannel file, long position, long count) throws Throwable {
         return next(frame, "send file " + file + " " + position + " " + count, null);
     }
 

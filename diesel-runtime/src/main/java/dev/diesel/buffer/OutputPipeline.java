@@ -88,7 +88,7 @@ public final class OutputPipeline {
     public void add(Path file) {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-            add(new FilePart(channel, 0, channel.size()));
+            add(new FilePart(channel, 0, channel.size(), true));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,8 +102,8 @@ public final class OutputPipeline {
     public void add(Path file, long position, long count) {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-            FilePart part = new FilePart(channel, position, count);
-            if (position < 0 || count < 0 || count > channel.size() - position) {
+            FilePart part = new FilePart(channel, position, count, true);
+            if (!holds(channel, position, count)) {
                 part.release();
                 throw new EOFException(file + " does not hold " + count + " bytes from " + position + " on");
             }
@@ -111,6 +111,26 @@ public final class OutputPipeline {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Queues a region of an open file, which stays open.
+     *
+     * @throws UncheckedIOException if the file does not hold all of the region
+     */
+    public void add(FileChannel file, long position, long count) {
+        try {
+            if (!holds(file, position, count)) {
+                throw new EOFException("the file does not hold " + count + " bytes from " + position + " on");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        add(new FilePart(file, position, count, false));
+    }
+
+    private static boolean holds(FileChannel file, long position, long count) throws IOException {
+        return position >= 0 && count >= 0 && count <= file.size() - position;
     }
 
     private void add(FilePart part) {
@@ -246,14 +266,21 @@ public final class OutputPipeline {
         long position;
         long left;
 
-        FilePart(FileChannel file, long position, long length) {
+        /** Whether it was opened for this part only. */
+        final boolean owned;
+
+        FilePart(FileChannel file, long position, long length, boolean owned) {
             this.file = file;
             this.position = position;
             this.left = length;
+            this.owned = owned;
         }
 
         @Override
         void release() {
+            if (!owned) {
+                return;
+            }
             try {
                 file.close();
             } catch (IOException e) {

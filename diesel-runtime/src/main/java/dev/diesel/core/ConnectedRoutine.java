@@ -6,6 +6,7 @@ import dev.diesel.frame.Frame;
 import dev.diesel.frame.Routine;
 import dev.diesel.net.Connection;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
@@ -148,6 +149,12 @@ abstract class ConnectedRoutine extends Routine implements Connection.Owner {
 
     @Override
     public final Object send(Frame frame, Path file, long position, long count) throws Throwable {
+        output().add(file, position, count);
+        return drainIfHigh(frame);
+    }
+
+    @Override
+    public final Object send(Frame frame, FileChannel file, long position, long count) throws Throwable {
         output().add(file, position, count);
         return drainIfHigh(frame);
     }

@@ -3,6 +3,7 @@ package dev.diesel.frame;
 import dev.diesel.Coroutine;
 import dev.diesel.Token;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
@@ -56,6 +57,9 @@ public abstract class Routine {
 
     /** Queues a region of a file; suspends above the high-water mark. */
     public abstract Object send(Frame frame, Path file, long position, long count) throws Throwable;
+
+    /** Queues a region of an open file; suspends above the high-water mark. */
+    public abstract Object send(Frame frame, FileChannel file, long position, long count) throws Throwable;
 
     /** Waits until all that was queued on the current connection has been written. */
     public abstract Object flush(Frame frame) throws Throwable;

@@ -9,6 +9,7 @@ import static dev.diesel.Diesel.disconnect;
 import static dev.diesel.Diesel.endOfInput;
 import static dev.diesel.Diesel.endOutput;
 import static dev.diesel.Diesel.fire;
+import static dev.diesel.Diesel.flush;
 import static dev.diesel.Diesel.local;
 import static dev.diesel.Diesel.peer;
 import static dev.diesel.Diesel.send;
@@ -32,6 +33,7 @@ import dev.diesel.annotations.Generator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -231,6 +233,38 @@ class ConnectionTest {
         }
         assertThat(peer.received()).isEqualTo("(78901" + "0123456789".repeat(30_000) + ")");
         assertThat(seen).containsExactly("refused", "refused", "refused", "refused", "refused");
+        assertThat(simulation.buffers()).isZero();
+    }
+
+    @Generator
+    void sendOpenFile(SocketAddress peer) throws IOException {
+        Path file = Files.writeString(folder.resolve("open"), "0123456789".repeat(30_000));
+        try (FileChannel open = FileChannel.open(file)) {
+            send("(");
+            send(open, 7, 5);
+            send(open, 0, 300_000);
+            send(")");
+            flush();
+            seen.add(open.isOpen());
+            try {
+                send(open, 299_999, 2);
+                seen.add("not refused");
+            } catch (UncheckedIOException e) {
+                seen.add("refused");
+            }
+        }
+    }
+
+    @Test
+    void regionsOfAnOpenFileAreSentAndItStaysOpen() {
+        simulation.application().addService(new Service(this::sendOpenFile, PORT));
+        Peer peer = simulation.connect(PORT);
+        for (int i = 0; i < 50; i++) {
+            peer.stopReading(7001);
+            simulation.settle();
+        }
+        assertThat(peer.received()).isEqualTo("(78901" + "0123456789".repeat(30_000) + ")");
+        assertThat(seen).containsExactly(true, "refused");
         assertThat(simulation.buffers()).isZero();
     }
 

@@ -1,0 +1,226 @@
+package dev.diesel.http;
+
+import static dev.diesel.Diesel.await;
+import static dev.diesel.Diesel.bytesUpTo;
+import static dev.diesel.Diesel.call;
+import static dev.diesel.Diesel.endOutput;
+import static dev.diesel.Diesel.log;
+import static dev.diesel.Diesel.nanoTime;
+import static dev.diesel.Diesel.shield;
+import static dev.diesel.Diesel.sleep;
+
+import dev.diesel.CancelledError;
+import dev.diesel.ConnectionClosedException;
+import dev.diesel.OneOf2;
+import dev.diesel.Shield;
+import dev.diesel.SleepToken;
+import dev.diesel.SocketToken;
+import dev.diesel.annotations.Generator;
+import dev.diesel.http.wire.Framing;
+import dev.diesel.http.wire.MalformedException;
+import dev.diesel.http.wire.MessageInput;
+import dev.diesel.http.wire.Reasons;
+import dev.diesel.http.wire.RequestParser;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * One connection of a server: RFC 9112 section 9. Hub thread only.
+ *
+ * <pre>
+ *        ┌──────────────────────────── the rest of the body is drained ───────────────┐
+ *        ▼                                                                            │
+ *   WAITING ── a byte ──▶ HEAD ── whole ──▶ HANDLING (behind a shield) ── answered ───┤
+ *      │ time, end          │ malformed, slow        │ failed in the middle            │ the last answer
+ *      ▼                    ▼                        ▼                                ▼
+ *    closed            4xx, LINGERING             cut off                    LINGERING, if input is left
+ * </pre>
+ *
+ * While it waits between two requests it holds no parser, no request and no buffer.
+ */
+final class ServerConnection {
+    private static final SocketToken<byte[]> PIECE = bytesUpTo(64 * 1024);
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int INTERNAL_SERVER_ERROR = 500;
+    private static final int NOT_IMPLEMENTED = 501;
+    private static final Duration LINGER = Duration.ofSeconds(2);
+    private static final long LINGER_BYTES = 16L * 1024 * 1024;
+
+    private final HttpServer server;
+    private final SocketAddress peer;
+    private final ServerOutput output;
+    private final MessageInput input = new MessageInput();
+    private int requests;
+
+    ServerConnection(HttpServer server, SocketAddress peer) {
+        this.server = server;
+        this.peer = peer;
+        this.output = new ServerOutput(server.writeTimeout());
+    }
+
+    @Generator
+    void serve() throws IOException {
+        boolean goesOn = true;
+        while (goesOn && awaitInput()) {
+            goesOn = serveNext();
+        }
+    }
+
+    /** Waits for the first byte of a request; false if none comes. */
+    @Generator
+    private boolean awaitInput() {
+        if (!input.isEmpty()) {
+            return true;
+        }
+        SleepToken patience = requests == 0 ? server.firstByteTimeout() : server.idleTimeout();
+        try {
+            OneOf2<byte[], Void> first = await(PIECE, patience);
+            if (first.isFirst()) {
+                input.accept(first.first());
+            }
+            return first.isFirst();
+        } catch (ConnectionClosedException e) {
+            return false;
+        }
+    }
+
+    /** Reads a request and answers it; false if the connection ends. */
+    @Generator
+    private boolean serveNext() throws IOException {
+        HttpHeaders headers = new HttpHeaders();
+        RequestParser head = new RequestParser(server.headLimits(), headers::accept);
+        RequestBody body;
+        ResponseWriter writer;
+        try {
+            if (!readHead(head)) {
+                return false;
+            }
+            requests++;
+            body = new RequestBody(server, input, head.framing(), head.expectsContinue());
+            Shield shield = shield();
+            try (shield) {
+                writer = new ResponseWriter(server, output, body, shield, terms(head));
+                answer(new HttpRequest(head, headers, peer, body, writer), writer);
+            }
+        } catch (MalformedException e) {
+            refuse(e);
+            return false;
+        }
+        if (!writer.isComplete()) {
+            return false;
+        }
+        if (!writer.closes() && body.drain()) {
+            return true;
+        }
+        if (!body.isEnd() || !input.isEmpty()) {
+            linger();
+        }
+        return false;
+    }
+
+    /** Reads the head of a request; false if the peer has ended, or sent nothing but empty lines. */
+    @Generator
+    private boolean readHead(RequestParser head) throws MalformedException {
+        long start = nanoTime();
+        while (!input.feed(head)) {
+            OneOf2<byte[], Void> next;
+            try {
+                next = await(PIECE, sleep(server.headTimeout().minusNanos(nanoTime() - start)));
+            } catch (ConnectionClosedException e) {
+                return false;
+            }
+            if (next.isSecond()) {
+                if (head.isEmpty()) {
+                    return false;
+                }
+                throw new MalformedException(REQUEST_TIMEOUT, "the head comes too slowly");
+            }
+            input.accept(next.first());
+        }
+        if (head.method().equals("CONNECT")) {
+            throw new MalformedException(NOT_IMPLEMENTED, "this is no proxy");
+        }
+        return true;
+    }
+
+    private ResponseWriter.Terms terms(RequestParser head) {
+        return new ResponseWriter.Terms(
+                head.method().equals("HEAD"),
+                head.minorVersion() > 0,
+                !head.keepAlive() || requests >= server.maxRequests());
+    }
+
+    // ---- the answer -----------------------------------------------------------------------------------------------
+
+    /** Has the request answered, one way or the other; if it fails in the middle, the answer stays incomplete. */
+    @Generator
+    private void answer(HttpRequest request, ResponseWriter writer) throws IOException {
+        HttpResponse failure;
+        try {
+            writer.finish(handle(request));
+            return;
+        } catch (ConnectionClosedException | CancelledError e) {
+            throw e;
+        } catch (HttpException e) {
+            log.debug(request.method() + " " + request.target() + ": " + e.getMessage());
+            failure = failure(e.status(), e.getMessage());
+        } catch (Throwable e) {
+            log.error(request.method() + " " + request.target() + " failed", e);
+            failure = failure(INTERNAL_SERVER_ERROR, "");
+        }
+        if (!writer.isBegun()) {
+            writer.send(failure);
+        }
+    }
+
+    @Generator
+    private HttpResponse handle(HttpRequest request) throws Exception {
+        if (server.isGenerator()) {
+            return call(server.coroutine(request));
+        }
+        request.readBody();
+        return server.plainAnswer(request);
+    }
+
+    /** Answers what is no request, and reads no further: RFC 9112 section 2.2. */
+    @Generator
+    private void refuse(MalformedException mistake) throws IOException {
+        log.debug(peer + " is answered by " + mistake.status() + ": " + mistake.getMessage());
+        RequestBody none = new RequestBody(server, input, Framing.NONE, false);
+        Shield shield = shield();
+        try (shield) {
+            ResponseWriter writer =
+                    new ResponseWriter(server, output, none, shield, new ResponseWriter.Terms(false, true, true));
+            writer.send(failure(mistake.status(), mistake.getMessage()));
+        }
+        linger();
+    }
+
+    private static HttpResponse failure(int status, String details) {
+        String text = (status + " " + Reasons.of(status)).strip() + (details.isEmpty() ? "" : ": " + details) + "\n";
+        HttpHeaders headers = new HttpHeaders().add("Content-Type", "text/plain; charset=utf-8");
+        return new HttpResponse(status, headers, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Reads on for a while, so that the peer's system does not throw the answer away: RFC 9112 section 9.6. */
+    @Generator
+    private void linger() {
+        output.flushInTime();
+        endOutput();
+        long start = nanoTime();
+        long left = LINGER_BYTES;
+        try {
+            while (left > 0) {
+                OneOf2<byte[], Void> next = await(PIECE, sleep(LINGER.minusNanos(nanoTime() - start)));
+                if (next.isSecond()) {
+                    return;
+                }
+                left -= next.first().length;
+            }
+        } catch (ConnectionClosedException e) {
+            log.debug(peer + " has gone");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.diesel.http;
+
+import static dev.diesel.Diesel.deadline;
+import static dev.diesel.Diesel.disconnect;
+import static dev.diesel.Diesel.flush;
+import static dev.diesel.Diesel.nanoTime;
+import static dev.diesel.Diesel.send;
+
+import dev.diesel.ConnectionClosedException;
+import dev.diesel.Deadline;
+import dev.diesel.DeadlineExceededException;
+import dev.diesel.annotations.Generator;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.time.Duration;
+
+/** Sends to a client that may read slowly, but not for ever. Hub thread only. */
+final class ServerOutput {
+    /** What the client has to read within the time-out. */
+    private static final int WINDOW = 256 * 1024;
+
+    private final Duration timeout;
+
+    ServerOutput(Duration timeout) {
+        this.timeout = timeout;
+    }
+
+    /** Sends a head, and a body of any length. */
+    @Generator
+    void write(byte[] head, byte[] body) {
+        int first = Math.min(WINDOW, body.length);
+        writeInTime(ByteBuffer.wrap(head), ByteBuffer.wrap(body, 0, first));
+        write(body, first, body.length);
+    }
+
+    /** Sends {@code bytes[from, to)}. */
+    @Generator
+    void write(byte[] bytes, int from, int to) {
+        for (int at = from; at < to; at += WINDOW) {
+            writeInTime(ByteBuffer.wrap(bytes, at, Math.min(WINDOW, to - at)));
+        }
+    }
+
+    @Generator
+    private void writeInTime(ByteBuffer... window) {
+        long start = nanoTime();
+        Deadline limit = deadline(timeout);
+        try (limit) {
+            for (ByteBuffer each : window) {
+                send(each);
+            }
+        } catch (DeadlineExceededException e) {
+            throw translated(e, start);
+        }
+    }
+
+    /** Sends a region of a file, and waits until the file is not needed any more. */
+    @Generator
+    void write(FileChannel file, long position, long count) {
+        long end = position + count;
+        for (long at = position; at < end; at += WINDOW) {
+            writeInTime(file, at, Math.min(WINDOW, end - at));
+        }
+        flushInTime();
+    }
+
+    @Generator
+    private void writeInTime(FileChannel file, long position, long count) {
+        long start = nanoTime();
+        Deadline limit = deadline(timeout);
+        try (limit) {
+            send(file, position, count);
+        } catch (DeadlineExceededException e) {
+            throw translated(e, start);
+        }
+    }
+
+    /** Waits until everything has been given to the system. */
+    @Generator
+    void flushInTime() {
+        long start = nanoTime();
+        Deadline limit = deadline(timeout);
+        try (limit) {
+            flush();
+        } catch (DeadlineExceededException e) {
+            throw translated(e, start);
+        }
+    }
+
+    /** Our limit ends the connection; one that the handler has set around it is the handler's own matter. */
+    private RuntimeException translated(DeadlineExceededException e, long start) {
+        if (nanoTime() - start < timeout.toNanos()) {
+            return e;
+        }
+        disconnect();
+        return new ConnectionClosedException("the peer reads too slowly", e);
+    }
+}
