@@ -7,6 +7,7 @@ import dev.diesel.frame.Frame;
 import dev.diesel.log.Logger;
 import dev.diesel.net.NioNetwork;
 import dev.diesel.time.SystemClock;
+import java.time.Duration;
 import java.util.stream.Collectors;
 
 /**
@@ -51,6 +52,18 @@ public final class Application {
     /** Starts a loop when the application runs, or in the next pass if it runs already. */
     public void addLoop(Loop loop) {
         loop.start(hub);
+    }
+
+    /**
+     * Says how long the addresses of host names are kept that clients connect to: 30 seconds unless set, and for 10
+     * seconds that a name has none, of at most 1,000 names. Those that were asked for last stay.
+     *
+     * @param found how long addresses are kept; zero for not at all
+     * @param notFound how long it is kept that there are none; zero for not at all
+     * @param names how many names are kept, at least 1
+     */
+    public void keepNames(Duration found, Duration notFound, int names) {
+        hub.resolver().keep(found, notFound, names);
     }
 
     /**

@@ -32,13 +32,14 @@ public final class Async<T> extends Token<T> implements Waitable {
 
     private static void run(Hub hub, Callable<?> task, Completion completion) {
         try {
-            hub.workers.execute(() -> outcome(task), completion);
+            hub.workers.execute(() -> outcome(task), completion::complete);
         } catch (RejectedExecutionException e) {
             completion.complete(Completion.failure(e));
         }
     }
 
-    private static Object outcome(Callable<?> task) {
+    /** What a task returns, or its failure. */
+    static Object outcome(Callable<?> task) {
         try {
             return task.call();
         } catch (Throwable e) {

@@ -3,6 +3,7 @@ package dev.diesel.core;
 import dev.diesel.ClientConnectException;
 import dev.diesel.Coroutine;
 import dev.diesel.OneOf2;
+import dev.diesel.Token;
 import dev.diesel.frame.Failure;
 import dev.diesel.frame.Frame;
 import dev.diesel.frame.Routine;
@@ -16,7 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * Connects a client: resolves the name on a thread, then tries each address until the time is over. Hub thread only.
+ * Connects a client: resolves the name, then tries each address until the time is over. Hub thread only.
  *
  * <pre>
  *   0 ──▶ 1: resolving ──▶ 2: connecting to an address ──▶ 3: the client's hook ──▶ returns
@@ -58,7 +59,7 @@ public final class Connect extends Frame implements Coroutine<Void> {
         if (point == 0) {
             link.connecting(host, port);
             deadline = caller.hub.clock.nanos() + timeout.nanos();
-            out = caller.await(this, Async.task(() -> caller.hub.network().resolve(host)), remaining(caller));
+            out = await(caller, caller.hub.resolver().addresses(host));
             if (out == SUSPENDED) {
                 pc = 1;
                 return out;
@@ -71,7 +72,7 @@ public final class Connect extends Frame implements Coroutine<Void> {
             boolean connected = point == 2 && connected(caller, out);
             while (!connected) {
                 attempt = new Attempt(caller.hub, new InetSocketAddress(addresses.get(next++), port));
-                out = caller.await(this, attempt.outcome.token("connect to " + host), remaining(caller));
+                out = await(caller, attempt.outcome.token("connect to " + host));
                 if (out == SUSPENDED) {
                     pc = 2;
                     return out;
@@ -87,8 +88,13 @@ public final class Connect extends Frame implements Coroutine<Void> {
         return value(out);
     }
 
-    private Timeout remaining(HubRoutine caller) {
-        return Timeout.ofNanos(deadline - caller.hub.clock.nanos());
+    /** Waits until the time is over; what is thrown at once comes back as what is thrown later does. */
+    private Object await(HubRoutine caller, Token<?> token) {
+        try {
+            return caller.await(this, token, Timeout.ofNanos(deadline - caller.hub.clock.nanos()));
+        } catch (Throwable e) {
+            return new Failure(e);
+        }
     }
 
     private void resolved(Object out) throws Throwable {
@@ -134,7 +140,10 @@ public final class Connect extends Frame implements Coroutine<Void> {
     /** One address. */
     private static final class Attempt implements Connecting.Handler {
         final Completion outcome = new Completion();
+
+        /** Null if it failed at once. */
         private Connecting connecting;
+
         private boolean cancelled;
 
         Attempt(Hub hub, InetSocketAddress address) {
@@ -147,7 +156,9 @@ public final class Connect extends Frame implements Coroutine<Void> {
 
         void cancel() {
             cancelled = true;
-            connecting.cancel();
+            if (connecting != null) {
+                connecting.cancel();
+            }
         }
 
         @Override

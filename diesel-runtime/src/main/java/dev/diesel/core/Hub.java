@@ -52,6 +52,7 @@ public final class Hub {
     final Events events = new Events(this);
     final Workers workers;
 
+    private final Resolver resolver = new Resolver(this);
     private final Network network;
     private final BufferPool pool = new BufferPool();
     private final Inbox inbox;
@@ -365,6 +366,11 @@ public final class Hub {
             throw new DieselException(purpose + " works only inside a generator");
         }
         return current;
+    }
+
+    /** Where host names are looked up. */
+    public Resolver resolver() {
+        return resolver;
     }
 
     /** How many tasks run on other threads for this hub. */

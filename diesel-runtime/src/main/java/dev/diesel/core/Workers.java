@@ -5,6 +5,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -37,11 +38,11 @@ final class Workers {
     }
 
     /**
-     * Runs a task on a thread, then completes on the hub.
+     * Runs a task on a thread, then gives what it returns to a function on the hub.
      *
      * @throws java.util.concurrent.RejectedExecutionException if too many tasks wait
      */
-    void execute(Supplier<Object> task, Completion completion) {
+    void execute(Supplier<Object> task, Consumer<Object> done) {
         if (threads == null) {
             threads = new ThreadPoolExecutor(
                     maxThreads,
@@ -56,7 +57,7 @@ final class Workers {
             Object outcome = task.get();
             hub.post(() -> {
                 outstanding--;
-                completion.complete(outcome);
+                done.accept(outcome);
             });
             count(-1);
         });

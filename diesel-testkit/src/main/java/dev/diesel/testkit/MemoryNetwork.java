@@ -16,12 +16,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
  * A network in memory: nothing arrives unless a {@link Peer} sends it, and waiting moves the clock. Hub thread only.
  */
 final class MemoryNetwork implements Network {
+    /** The first byte of addresses that the system does not even try. */
+    private static final byte UNREACHABLE = (byte) 255;
+
     private static final int FIRST_FREE_PORT = 49_152;
 
     private final VirtualClock clock;
@@ -34,6 +38,9 @@ final class MemoryNetwork implements Network {
 
     /** The addresses of host names; read by the thread that resolves. */
     private final Map<String, List<InetAddress>> hosts = new ConcurrentHashMap<>();
+
+    /** How often a name was looked up. */
+    private final AtomicInteger lookUps = new AtomicInteger();
 
     private final Map<Integer, MemoryListener> listeners = new TreeMap<>();
 
@@ -79,7 +86,10 @@ final class MemoryNetwork implements Network {
     }
 
     @Override
-    public Connecting connect(InetSocketAddress address, Connecting.Handler handler) {
+    public Connecting connect(InetSocketAddress address, Connecting.Handler handler) throws IOException {
+        if (address.getAddress().getAddress()[0] == UNREACHABLE) {
+            throw new ConnectException("Network is unreachable");
+        }
         boolean local = address.getAddress().equals(InetAddress.getLoopbackAddress());
         MemoryConnecting connecting = new MemoryConnecting(handler, local ? listeners.get(address.getPort()) : null);
         if (address.getAddress().isLoopbackAddress()) {
@@ -90,10 +100,14 @@ final class MemoryNetwork implements Network {
 
     @Override
     public List<InetAddress> resolve(String host) throws UnknownHostException {
-        if (host.endsWith(".invalid")) {
+        lookUps.incrementAndGet();
+        List<InetAddress> none = List.of();
+        List<InetAddress> addresses =
+                hosts.getOrDefault(host, host.endsWith(".invalid") ? none : List.of(InetAddress.getLoopbackAddress()));
+        if (addresses.isEmpty()) {
             throw new UnknownHostException(host);
         }
-        return hosts.getOrDefault(host, List.of(InetAddress.getLoopbackAddress()));
+        return addresses;
     }
 
     /** An attempt of the program to connect to one of its own listeners. */
@@ -131,6 +145,10 @@ final class MemoryNetwork implements Network {
             listener.enqueue(theirs);
             handler.connected(ours);
         }
+    }
+
+    int lookUps() {
+        return lookUps.get();
     }
 
     /** Says which addresses a name has. */

@@ -57,13 +57,18 @@ public final class Simulation implements AutoCloseable {
 
     /**
      * Gives a host name its addresses; every other name has that of the loopback, and those that end in {@code
-     * .invalid} have none. Services are at 127.0.0.1; other addresses that begin with 127 refuse connections, and all
-     * others never answer.
+     * .invalid} have none. A host may also be given none. Services are at 127.0.0.1; other addresses that begin with 127 refuse connections, those
+     * that begin with 255 cannot be reached, and all others never answer.
      *
      * @param addresses in the order in which a client tries them, as numbers
      */
     public void host(String name, String... addresses) {
         network.host(name, Arrays.stream(addresses).map(Simulation::address).toList());
+    }
+
+    /** How often a host name was looked up; the application keeps the answers for a time. */
+    public int lookUps() {
+        return network.lookUps();
     }
 
     private static InetAddress address(String numbers) {

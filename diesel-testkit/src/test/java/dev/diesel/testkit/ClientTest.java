@@ -10,7 +10,6 @@ import static dev.diesel.Diesel.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diesel.Client;
-import dev.diesel.ClientConnectException;
 import dev.diesel.ClientConnectionClosedException;
 import dev.diesel.ConnectionClosedException;
 import dev.diesel.Deadline;
@@ -368,99 +367,6 @@ class ClientTest {
         assertThat(seen).contains("onClose");
         assertThat(simulation.elapsed()).isZero();
         assertThat(simulation.connections()).isZero();
-    }
-
-    @Generator
-    void connectFails(EchoClient client, String host, int port) {
-        try {
-            client.connect(host, port);
-        } catch (ClientConnectException e) {
-            seen.add(e.getMessage());
-        }
-        try {
-            client.echo("x");
-        } catch (ClientConnectionClosedException e) {
-            seen.add(e.getMessage());
-        }
-    }
-
-    @Test
-    void aRefusedConnectionAndAnUnknownHostAreNamed() {
-        simulation.application().addLoop(new Loop(this::connectFails, client(), "localhost", 1));
-        simulation.settle();
-        assertThat(seen)
-                .containsExactly("cannot connect to localhost:1: Connection refused", "EchoClient is not connected");
-        seen.clear();
-        simulation.application().addLoop(new Loop(this::connectFails, new EchoClient(seen), "no.invalid", 1));
-        simulation.settle();
-        assertThat(seen).containsExactly("no host no.invalid", "EchoClient is not connected");
-    }
-
-    @Generator
-    void connectTo(EchoClient client, String host) {
-        try {
-            client.connect(host, PORT, Duration.ofSeconds(3));
-            seen.add("connected at " + simulation.elapsed().toSeconds());
-        } catch (ClientConnectException e) {
-            seen.add(e.getMessage() + " at " + simulation.elapsed().toSeconds());
-        }
-    }
-
-    @Test
-    void everyAddressIsTriedUntilTheTimeIsOver() {
-        simulation.host("good.test", "127.0.0.2", "127.0.0.3", "127.0.0.1");
-        simulation.host("refusing.test", "127.0.0.2", "127.0.0.3");
-        simulation.host("silent.test", "127.0.0.2", "10.0.0.1", "127.0.0.1");
-        EchoClient client = client();
-        simulation.application().addLoop(new Loop(this::connectTo, client, "good.test"));
-        simulation.application().addLoop(new Loop(this::connectTo, new EchoClient(seen), "refusing.test"));
-        simulation.application().addLoop(new Loop(this::connectTo, new EchoClient(seen), "silent.test"));
-        simulation.advance(Duration.ofSeconds(5));
-        assertThat(seen)
-                .containsExactlyInAnyOrder(
-                        "connected at 0",
-                        "cannot connect to refusing.test:8000: Connection refused at 0",
-                        "cannot connect to silent.test:8000 in time at 3");
-        assertThat(client.isConnected()).isTrue();
-        assertThat(simulation.connections()).isEqualTo(2);
-        assertThat(simulation.timers()).as("the watch for idle connections").isEqualTo(1);
-    }
-
-    @Generator
-    void connectTwice(EchoClient client) {
-        client.connect("localhost", PORT);
-        try {
-            client.connect("localhost", PORT);
-        } catch (DieselException e) {
-            seen.add(e.getMessage());
-        }
-    }
-
-    @Test
-    void aClientConnectsOnce() {
-        simulation.application().addLoop(new Loop(this::connectTwice, client()));
-        simulation.settle();
-        assertThat(seen).containsExactly("EchoClient is connected already");
-    }
-
-    @Generator
-    void connectOrComplain(EchoClient client) {
-        try {
-            client.connect("localhost", PORT);
-            seen.add("connected");
-        } catch (DieselException e) {
-            seen.add(e.getMessage());
-        }
-    }
-
-    @Test
-    void twoRoutinesThatConnectOneClientMakeOneConnection() {
-        EchoClient client = client();
-        simulation.application().addLoop(new Loop(this::connectOrComplain, client));
-        simulation.application().addLoop(new Loop(this::connectOrComplain, client));
-        simulation.settle();
-        assertThat(seen).containsExactly("connected", "EchoClient is connected already");
-        assertThat(simulation.connections()).isEqualTo(2);
     }
 
     static final class BadlyEnding extends Client {
