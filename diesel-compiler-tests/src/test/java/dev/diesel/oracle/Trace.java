@@ -1,7 +1,6 @@
 package dev.diesel.oracle;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +48,23 @@ final class Trace {
         return Rendering.of(value, this::render);
     }
 
+    /** While an exception is in a machine in parts, its trace has the method that called the part, too. */
+    private List<Integer> lines(StackTraceElement[] trace) {
+        List<Integer> lines = new ArrayList<>();
+        for (int i = 0; i < trace.length; i++) {
+            boolean divider = i > 0
+                    && trace[i - 1].getMethodName().startsWith("step$")
+                    && trace[i - 1].getClassName().equals(trace[i].getClassName());
+            if (!divider && fileName.equals(trace[i].getFileName())) {
+                lines.add(trace[i].getLineNumber());
+            }
+        }
+        return lines;
+    }
+
     private String render(Throwable error) {
         if (!numbers.containsKey(error)) {
-            stacks.add(Arrays.stream(error.getStackTrace())
-                    .filter(each -> fileName.equals(each.getFileName()))
-                    .map(StackTraceElement::getLineNumber)
-                    .toList());
+            stacks.add(lines(error.getStackTrace()));
         }
         return describe(error);
     }

@@ -12,6 +12,9 @@ public final class LogicalStack {
     /** Stands between the Java stack and the logical one; printed as {@code diesel.awaitedBy(logical stack)}. */
     private static final StackTraceElement MARK = mark("logical stack");
 
+    /** How the names of the methods begin that a long {@code step} has been divided into. */
+    private static final String PART = "step$";
+
     private LogicalStack() {}
 
     /** The class, method, file and line where each frame waits, from {@code frame} outward. */
@@ -32,28 +35,41 @@ public final class LogicalStack {
     }
 
     /**
-     * Adds the generators that wait for the one that failed to the exception's own trace; they are not on the Java
-     * stack, so the trace ends at the hub. The same object stays; it is changed once, by the first call.
+     * Makes the trace of an exception that leaves a frame the user's: takes out what only divides a long method, and adds
+     * the generators that wait for the one that failed; they are not on the Java stack, so the trace ends at the hub.
+     * The same object stays; callers are added once, by the first call.
      */
-    static void addCallers(Throwable error, Frame caller) {
-        if (caller == null) {
-            return;
-        }
+    static void complete(Throwable error, Frame caller) {
         StackTraceElement[] trace = error.getStackTrace();
         if (trace.length == 0 || Arrays.asList(trace).contains(MARK)) {
             return;
         }
+        List<StackTraceElement> all = withoutDividers(trace);
         Frame missing = caller;
         while (missing != null && isOnStack(missing, trace)) {
             missing = missing.parent;
         }
-        if (missing == null) {
-            return;
+        if (missing != null) {
+            all.add(MARK);
+            all.addAll(of(missing));
         }
-        List<StackTraceElement> all = new ArrayList<>(Arrays.asList(trace));
-        all.add(MARK);
-        all.addAll(of(missing));
-        error.setStackTrace(all.toArray(new StackTraceElement[0]));
+        if (!all.equals(Arrays.asList(trace))) {
+            error.setStackTrace(all.toArray(new StackTraceElement[0]));
+        }
+    }
+
+    /** The trace without the methods that called a part of themselves: the part is on the user's line. */
+    private static List<StackTraceElement> withoutDividers(StackTraceElement[] trace) {
+        List<StackTraceElement> all = new ArrayList<>();
+        for (int i = 0; i < trace.length; i++) {
+            boolean divider = i > 0
+                    && trace[i - 1].getMethodName().startsWith(PART)
+                    && trace[i - 1].getClassName().equals(trace[i].getClassName());
+            if (!divider) {
+                all.add(trace[i]);
+            }
+        }
+        return all;
     }
 
     /** Whether the caller was still on the Java stack when the exception was made. */

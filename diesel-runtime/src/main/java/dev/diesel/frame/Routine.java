@@ -117,7 +117,7 @@ public abstract class Routine {
         Frame frame = top;
         Object in = delivered;
         if (delivered instanceof Failure failure) {
-            LogicalStack.addCallers(failure.error(), frame);
+            LogicalStack.complete(failure.error(), frame);
         }
         while (true) {
             top = null;
@@ -126,7 +126,7 @@ public abstract class Routine {
             try {
                 out = frame.step(this, in);
             } catch (Throwable e) {
-                LogicalStack.addCallers(e, frame.parent);
+                LogicalStack.complete(e, frame.parent);
                 out = new Failure(e);
             }
             if (out == Frame.SUSPENDED) {

@@ -23,7 +23,16 @@ import org.junit.jupiter.api.TestFactory;
  */
 class CatalogueTest {
     private static final List<String> FILES = List.of(
-            "spilling", "loops", "switches", "finally", "resources", "variables", "calls", "access", "pitfalls");
+            "spilling",
+            "loops",
+            "switches",
+            "finally",
+            "resources",
+            "variables",
+            "calls",
+            "access",
+            "sizes",
+            "pitfalls");
 
     private static final Oracle ORACLE = new Oracle();
 

@@ -21,10 +21,9 @@ import org.junit.jupiter.api.Test;
 class SizeTest {
     private static final int MAX_BYTES = 6_000;
 
-    /** The JIT leaves longer methods alone. Every level of deep nesting costs what cannot be cut off. */
-    private static final int JIT_LIMIT_BYTES = 8_000;
-
     private static final int SUSPENSIONS = 1_000;
+
+    private static final int CASES = 500;
 
     @Test
     void aLongListOfStatements() {
@@ -78,15 +77,64 @@ class SizeTest {
     }
 
     @Test
-    void aLongSwitch() {
+    void aLongSwitchThatFallsThrough() {
         check(
                 "Switch",
-                "for (int i = 0; i < 80; i += 7) {\nswitch (i) {\n"
-                        + IntStream.range(0, 80)
-                                .mapToObj(i -> "case " + i + ":\nsum += await(number(" + i + "));\n"
-                                        + (i % 3 == 0 ? "break;\n" : ""))
+                "for (int i = -1; i < CASES + 1; i += 83) {\nswitch (i) {\n"
+                        + cases(i -> "case " + i + ":\nsum += await(number(" + i + "));\n"
+                                + (i % 70 == 60 ? "break;\n" : "")
+                                + (i == 250 ? "default:\nsum -= await(number(3));\n" : ""))
+                        + "}\n}\n");
+    }
+
+    @Test
+    void aLongSwitchOverStringsThatFallsThrough() {
+        check(
+                "Strings",
+                "for (int i = -1; i < CASES + 1; i += 83) {\nswitch (\"s\" + await(number(i))) {\n"
+                        + cases(i -> "case \"s" + i + "\":\nsum += await(number(" + i + "));\n"
+                                + (i % 70 == 60 ? "break;\n" : ""))
+                        + "}\n}\n");
+    }
+
+    @Test
+    void aLongSwitchWithArrows() {
+        check(
+                "Arrows",
+                "for (int i = -1; i < CASES + 1; i += 83) {\nswitch (i) {\n"
+                        + cases(i -> "case " + i + " -> "
+                                + (i % 5 == 0
+                                        ? "{ if (await(flag(true))) break; sum++; }\n"
+                                        : "sum += await(number(" + i + "));\n"))
+                        + "default -> sum--;\n}\n}\n");
+    }
+
+    @Test
+    void aLongSwitchExpression() {
+        check(
+                "Values",
+                "for (int i = -1; i < CASES + 1; i += 83) {\nsum += switch (\"s\" + i) {\n"
+                        + cases(i -> "case \"s" + i + "\" -> await(number(" + i + "));\n")
+                        + "default -> { sum--; yield await(number(1)); }\n};\n}\n");
+    }
+
+    @Test
+    void aSwitchWithFewLongCases() {
+        check(
+                "Few",
+                "for (int i = 0; i < 5; i++) {\nswitch (i) {\n"
+                        + IntStream.range(0, 4)
+                                .mapToObj(i -> "case " + i + ":\n"
+                                        + IntStream.range(0, 100)
+                                                .mapToObj(k -> "sum += await(number(" + k + "));\n")
+                                                .collect(Collectors.joining())
+                                        + (i == 2 ? "break;\n" : ""))
                                 .collect(Collectors.joining())
-                        + "default:\nsum--;\n}\n}\n");
+                        + "}\n}\n");
+    }
+
+    private static String cases(IntFunction<String> one) {
+        return IntStream.range(0, CASES).mapToObj(one).collect(Collectors.joining());
     }
 
     @Test
@@ -95,7 +143,32 @@ class SizeTest {
         for (int i = 0; i < 60; i++) {
             inner = "if (await(flag(true))) {\nsum += " + i + ";\n" + inner + "sum += await(number(" + i + "));\n}\n";
         }
-        check("Nested", inner, JIT_LIMIT_BYTES);
+        check("Nested", inner);
+    }
+
+    @Test
+    void deepNestingOfAllKinds() {
+        String inner = "sum += await(number(1));\n";
+        for (int i = 0; i < 40; i++) {
+            String statement = "sum += await(number(" + i + "));\n";
+            inner = switch (i % 4) {
+                case 0 -> "if (await(flag(true))) {\n" + statement + inner + "} else {\n" + statement + "}\n";
+                case 1 -> "try {\n" + statement + inner + "} finally {\n sum++;\n}\n";
+                case 2 -> "for (int i" + i + " = 0; i" + i + " < 1; i" + i + "++) {\n" + inner + statement + "}\n";
+                default -> "l" + i + ": {\n" + statement + inner + "if (sum < 0) break l" + i + ";\n}\n";
+            };
+        }
+        check("Kinds", inner);
+    }
+
+    @Test
+    void manyObjects() {
+        check(
+                "Objects",
+                IntStream.range(0, 200)
+                        .mapToObj(i -> "String v" + i + " = \"v\" + await(number(" + i + ")); sum += v" + i
+                                + ".length();" + (i > 150 ? " sum += v" + (i - 150) + ".length();" : "") + "\n")
+                        .collect(Collectors.joining()));
     }
 
     @Test
@@ -114,11 +187,9 @@ class SizeTest {
     }
 
     private static void check(String name, String body) {
-        check(name, body, MAX_BYTES);
-    }
-
-    private static void check(String name, String body, int maxBytes) {
-        Program program = Program.of("size." + name, """
+        Program program = Program.of(
+                "size." + name,
+                """
                 package size;
                 import static dev.diesel.Diesel.*;
                 import static dev.diesel.oracle.Probe.*;
@@ -132,23 +203,23 @@ class SizeTest {
                         return sum;
                     }
                 }
-                """.replace("NAME", name).replace("BODY", body));
+                """.replace("NAME", name).replace("BODY", body).replace("CASES", String.valueOf(CASES)));
         try (Oracle oracle = new Oracle()) {
             Map<String, Verdict> verdicts = oracle.judge(List.of(program), Effort.of(10, 10));
             assertThat(verdicts.get(program.className())).matches(Verdict::meansTheSame);
         }
-        assertThat(longMethods(program, maxBytes)).isEmpty();
+        assertThat(longMethods(program)).isEmpty();
     }
 
     /** The methods of the generated classes that are too long. */
-    private static Map<String, Integer> longMethods(Program program, int maxBytes) {
+    private static Map<String, Integer> longMethods(Program program) {
         Map<String, Integer> found = new TreeMap<>();
         try (Compiler compiler = Compiler.with(DieselProcessor::new)) {
             Compilation compilation = compiler.compile(program.sources());
             compilation.classes().each((className, bytes) -> {
                 if (!className.equals(program.className())) {
                     CodeLengths.of(bytes).forEach((method, length) -> {
-                        if (length > maxBytes) {
+                        if (length > MAX_BYTES) {
                             found.put(className + "." + method, length);
                         }
                     });

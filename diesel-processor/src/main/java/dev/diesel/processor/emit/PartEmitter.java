@@ -18,6 +18,9 @@ import javax.lang.model.element.Modifier;
  * statement around it, and else what {@code step} would return.
  */
 final class PartEmitter {
+    /** The runtime knows the methods of parts in stack traces by this. */
+    private static final String NAME = "step$";
+
     /** The runtime has this many ways out of a part. */
     private static final int MAX_EXITS = 64;
 
@@ -70,8 +73,8 @@ final class PartEmitter {
         List<Code.Jump> leaving = exits;
         labels = outerLabels;
         exits = outerExits;
-        String name = "part" + (methods.size() + 1);
-        methods.add(MethodSpec.methodBuilder(name)
+        int number = methods.size() + 1;
+        methods.add(MethodSpec.methodBuilder(NAME + number)
                 .addModifiers(Modifier.PRIVATE)
                 .returns(Object.class)
                 .addParameter(RuntimeNames.ROUTINE, method.routine().emitted())
@@ -80,16 +83,16 @@ final class PartEmitter {
                 .addException(Throwable.class)
                 .addCode(inside.lines().build())
                 .build());
-        call(name, leaving, caller, guarded);
+        call(number, leaving, caller, guarded);
     }
 
-    private void call(String name, List<Code.Jump> leaving, Lines caller, boolean guarded) {
+    private void call(int number, List<Code.Jump> leaving, Lines caller, boolean guarded) {
         String in = method.delivered().emitted();
         // From here on an exception, a jump or the end finds the caller running from statement to statement.
-        String point = "at" + name.substring("part".length()) + "$";
+        String point = "at" + number + "$";
         caller.line("int $L = pc;", point);
         caller.line("pc = 0;");
-        caller.line("$L = $L($L, $L, $L);", in, name, method.routine().emitted(), in, point);
+        caller.line("$L = $L$L($L, $L, $L);", in, NAME, number, method.routine().emitted(), in, point);
         for (int i = 0; i < leaving.size(); i++) {
             caller.line("if ($L == exit($L)) { $L }", in, i, jump(leaving.get(i)));
         }

@@ -300,7 +300,7 @@ final class StepEmitter {
                 if (!unchanged) {
                     lines.line("this.$L = $L;", alive.emitted(), alive.emitted());
                 }
-            } else if (!Homes.fieldType(field).isPrimitive()) {
+            } else if (plan.mayHold(field, await) && !Homes.fieldType(field).isPrimitive()) {
                 lines.line("this.$L = null;", field.emitted());
             }
         }

@@ -19,6 +19,7 @@ public final class Allocation {
     private final List<Variable> fields = new ArrayList<>();
     private final List<Variable> homeless = new ArrayList<>();
     private final Map<Node.Await, Set<Variable>> saves = new IdentityHashMap<>();
+    private final Residue residue;
 
     /**
      * Plans a machine. This marks and names the variables.
@@ -70,6 +71,7 @@ public final class Allocation {
         // Of variables that share a place, one is declared at the head; it has to come from the field if any does.
         atHead.stream().filter(each -> places.containsKey(each.emitted())).forEach(Variable::save);
         fields.addAll(places.values());
+        this.residue = new Residue(root, this, parameters);
     }
 
     /** Variables of the text and of one part of a switch are never needed in another part. */
@@ -172,5 +174,10 @@ public final class Allocation {
     /** What a suspension keeps. */
     public Set<Variable> saves(Node.Await await) {
         return saves.get(await);
+    }
+
+    /** Whether the field may hold something when the suspension is reached. */
+    public boolean mayHold(Variable field, Node.Await await) {
+        return residue.at(await).contains(field.emitted());
     }
 }

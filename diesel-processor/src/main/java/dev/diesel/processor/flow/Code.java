@@ -193,6 +193,20 @@ public record Code(List<Part> parts) {
         return length;
     }
 
+    /** About how many labels of switches it has. */
+    public int cases() {
+        int cases = 0;
+        for (Part each : parts) {
+            cases += each instanceof Text text ? text.text().split("\\bcase ", -1).length - 1 : 0;
+        }
+        return cases;
+    }
+
+    /** The variable that this is a read of and no more; else null. */
+    public Variable variable() {
+        return parts.size() == 1 && parts.get(0) instanceof Use use ? use.variable() : null;
+    }
+
     /** Whether it is no more than a variable or a word, which needs no brackets around it. */
     public boolean isSimple() {
         int words = 0;

@@ -108,7 +108,8 @@ final class Hoisting {
         return known;
     }
 
-    private static Set<Variable> direct(Node node) {
+    /** The variables that are named in a node itself, not in the nodes inside. */
+    static Set<Variable> direct(Node node) {
         Set<Variable> all = new HashSet<>();
         if (node instanceof Node.Await await && await.target() != null) {
             all.add(await.target());

@@ -69,7 +69,13 @@ public sealed interface Node {
      * @param completes whether what follows can be reached, in javac's sense
      * @param assigns variables that have a new value for certain afterwards, so that the old one is dead before
      */
-    record Plain(Code code, boolean completes, Set<Variable> assigns) implements Node {}
+    record Plain(Code code, boolean completes, Set<Variable> assigns) implements Node {
+        /** An assignment of a value. */
+        public static Plain assign(Variable variable, Code value) {
+            Code code = Code.join(new Code.Use(variable, false, true), " = ", value, ";");
+            return new Plain(code.floated(), true, Set.of(variable));
+        }
+    }
 
     /**
      * The declaration of a local variable.
@@ -117,7 +123,7 @@ public sealed interface Node {
     /**
      * {@code switch} over the number of a group.
      *
-     * @param selector gives the number of the group, or -1 for none
+     * @param selector gives the number of the group, or -1 for none; if there are many groups, a variable that holds it
      */
     record Switch(Label label, Code selector, List<Seq> groups) implements Node {
         public Switch {

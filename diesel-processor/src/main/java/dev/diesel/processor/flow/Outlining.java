@@ -2,6 +2,7 @@ package dev.diesel.processor.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Cuts a body that is too long for one method into parts that become methods of their own. HotSpot does not compile a
@@ -9,10 +10,12 @@ import java.util.List;
  *
  * <pre>
  *   a(); await(x); b(); await(y); …      Part(a(); await(x); b();)  Part(await(y); …)
+ *   if (c) {…} else {…}                  if (c) {Part(…)} else {Part(…)}
+ *   switch (n) { 0: … 90: … }            switch (n &lt; 40 ? 0 : 1) { 0: Part(switch (n) {…}) n = 40;  1: Part(…) }
  * </pre>
  *
- * <p>A part begins and ends between two statements of a list. Handlers stay whole, since their exception is a variable
- * of the method they are in.
+ * <p>A part begins and ends between two statements of a list, or two groups of a switch. Handlers stay whole, since
+ * their exception is a variable of the method they are in.
  */
 public final class Outlining {
     /** Bytes of code in one method, by the estimates below, which are on the high side. */
@@ -24,20 +27,23 @@ public final class Outlining {
     /** What a suspension takes besides its own text. */
     private static final int AWAIT = 80;
 
-    /** A group of a switch that is longer than this is longer than the call of a part. */
-    private static final int SMALL_GROUP = 60;
+    /** A body that is no longer than this stays where it is: the call of a part would take more. */
+    private static final int SMALL_BODY = 200;
 
     /** What each point at which a list can be entered takes in the table of its switch. */
-    private static final int ENTRY = 40;
+    private static final int ENTRY = 10;
 
-    /** A switch does not list more entries than this. */
-    private static final int MAX_ENTRIES = 40;
+    /** A switch does not list more points than this. */
+    private static final int MAX_POINTS = 40;
+
+    /** What a case in the user's text takes besides the text itself: a string is looked for in two tables. */
+    private static final int CASE = 30;
 
     private Outlining() {}
 
     /** The body, in parts if it is long. */
     public static Node.Seq outline(Node.Seq root) {
-        return size(root) <= LIMIT ? root : (Node.Seq) cut(root);
+        return (Node.Seq) cut(root);
     }
 
     private static Node cut(Node node) {
@@ -49,64 +55,143 @@ public final class Outlining {
             seq.nodes().forEach(each -> nodes.add(cut(each)));
             return new Node.Seq(inParts(nodes), seq.scope());
         }
+        if (node instanceof Node.Switch choice) {
+            return cut(choice);
+        }
+        Node shorter = withBodies(node, Outlining::cut);
+        return size(shorter) <= LIMIT ? shorter : withBodies(shorter, Outlining::inPart);
+    }
+
+    /** The statement with other bodies. */
+    private static Node withBodies(Node node, UnaryOperator<Node> change) {
         if (node instanceof Node.If choice) {
-            Node otherwise = choice.otherwise() == null ? null : cut(choice.otherwise());
-            return new Node.If(choice.condition(), cut(choice.then()), otherwise);
+            Node otherwise = choice.otherwise() == null ? null : change.apply(choice.otherwise());
+            return new Node.If(choice.condition(), change.apply(choice.then()), otherwise);
         }
         if (node instanceof Node.Loop loop) {
-            return new Node.Loop(loop.kind(), loop.label(), loop.condition(), cut(loop.body()), loop.update());
+            return new Node.Loop(loop.kind(), loop.label(), loop.condition(), change.apply(loop.body()), loop.update());
         }
         if (node instanceof Node.Labeled labeled) {
-            return new Node.Labeled(labeled.label(), cut(labeled.body()));
-        }
-        if (node instanceof Node.Switch choice) {
-            List<Node.Seq> groups = new ArrayList<>();
-            // Many small groups are as long as a few big ones; each may fall through to the next from its part.
-            choice.groups().forEach(each -> groups.add(inPart((Node.Seq) cut(each))));
-            return new Node.Switch(choice.label(), choice.selector(), groups);
+            return new Node.Labeled(labeled.label(), change.apply(labeled.body()));
         }
         if (node instanceof Node.Try attempt) {
-            return new Node.Try(cut(attempt.body()), attempt.handlers(), attempt.cleanup(), attempt.line());
+            return new Node.Try(change.apply(attempt.body()), attempt.handlers(), attempt.cleanup(), attempt.line());
         }
         return node;
     }
 
-    private static Node.Seq inPart(Node.Seq group) {
-        boolean worthIt = size(group) > SMALL_GROUP;
-        return worthIt ? new Node.Seq(List.of(new Node.Part(group)), Node.Scope.NONE) : group;
+    private static Node inPart(Node body) {
+        return size(body) > SMALL_BODY ? list(List.of(part(List.of(body)))) : body;
+    }
+
+    private static Node.Part part(List<Node> nodes) {
+        return new Node.Part(list(nodes));
+    }
+
+    private static Node.Seq list(List<Node> nodes) {
+        return new Node.Seq(nodes, Node.Scope.NONE);
     }
 
     private static List<Node> inParts(List<Node> nodes) {
-        List<Node> parts = new ArrayList<>();
-        List<Node> part = new ArrayList<>();
-        int size = 0;
-        for (Node each : nodes) {
-            int next = size(each);
-            if (size > 0 && size + next > LIMIT) {
-                parts.add(new Node.Part(new Node.Seq(part, Node.Scope.NONE)));
-                part = new ArrayList<>();
-                size = 0;
-            }
-            part.add(each);
-            size += next;
-        }
-        if (parts.isEmpty()) {
+        List<List<Node>> runs = runs(nodes);
+        if (runs.size() == 1) {
             return nodes;
         }
-        parts.add(new Node.Part(new Node.Seq(part, Node.Scope.NONE)));
+        List<Node> parts = new ArrayList<>();
+        runs.forEach(each -> parts.add(part(each)));
         return parts.size() * CALL > LIMIT ? inParts(parts) : parts;
     }
+
+    /** The same nodes in as few runs as are short enough for a method each. */
+    private static <N extends Node> List<List<N>> runs(List<N> nodes) {
+        List<List<N>> runs = new ArrayList<>();
+        int size = LIMIT;
+        for (N each : nodes) {
+            int next = size(each);
+            if (size + next > LIMIT) {
+                runs.add(new ArrayList<>());
+                size = 0;
+            }
+            runs.get(runs.size() - 1).add(each);
+            size += next;
+        }
+        return runs;
+    }
+
+    // Switches
+
+    private static Node cut(Node.Switch choice) {
+        List<Node.Seq> groups = new ArrayList<>();
+        choice.groups().forEach(each -> groups.add((Node.Seq) cut(each)));
+        Variable number = choice.selector().variable();
+        if (number == null) {
+            groups.replaceAll(each -> (Node.Seq) inPart(each));
+            return new Node.Switch(choice.label(), choice.selector(), groups);
+        }
+        List<Integer> firsts = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            firsts.add(i);
+        }
+        return inRanges(choice.label(), number, groups, firsts);
+    }
+
+    /**
+     * A switch over a number that a variable holds: as it is if it is short, or else over ranges of its groups. What
+     * falls through to the next range has to begin there with the first group.
+     *
+     * @param firsts the least number of each group
+     */
+    private static Node.Switch inRanges(Label label, Variable number, List<Node.Seq> groups, List<Integer> firsts) {
+        List<List<Node.Seq>> runs = runs(groups);
+        if (runs.size() == 1) {
+            return new Node.Switch(label, selector(number, firsts), groups);
+        }
+        List<Node.Seq> ranges = new ArrayList<>();
+        List<Integer> starts = new ArrayList<>();
+        int from = 0;
+        for (List<Node.Seq> run : runs) {
+            int to = from + run.size();
+            Code selector = selector(number, firsts.subList(from, to));
+            List<Node> range = new ArrayList<>();
+            range.add(part(List.of(new Node.Switch(Label.own("range"), selector, run))));
+            if (to < groups.size()) {
+                range.add(Node.Plain.assign(number, Code.of(String.valueOf(firsts.get(to)))));
+            }
+            ranges.add(list(range));
+            starts.add(firsts.get(from));
+            from = to;
+        }
+        return inRanges(label, number, ranges, starts);
+    }
+
+    /** Gives the index of the group that holds a number; -1 for a negative number. */
+    private static Code selector(Variable number, List<Integer> firsts) {
+        int first = firsts.get(0);
+        boolean dense = firsts.get(firsts.size() - 1) - first == firsts.size() - 1;
+        if (dense) {
+            return first == 0 ? Code.read(number) : Code.join(Code.read(number), " - " + first);
+        }
+        List<Object> pieces = new ArrayList<>(List.of(Code.read(number), " < " + first + " ? -1"));
+        for (int i = 1; i < firsts.size(); i++) {
+            pieces.addAll(List.of(" : ", Code.read(number), " < " + firsts.get(i) + " ? " + (i - 1)));
+        }
+        pieces.add(" : " + (firsts.size() - 1));
+        return Code.join(pieces.toArray());
+    }
+
+    // Estimates
 
     private static int size(Node node) {
         if (node instanceof Node.Part) {
             return CALL;
         }
         int size = node instanceof Node.Await ? AWAIT : 5;
-        if (node instanceof Node.Seq) {
-            size += ENTRY * Math.min(MAX_ENTRIES, awaits(node));
+        if (node instanceof Node.Seq seq) {
+            long entries = seq.nodes().stream().filter(each -> awaits(each) > 0).count();
+            size += ENTRY * (int) Math.max(entries, Math.min(MAX_POINTS, awaits(node)));
         }
         for (Code code : Children.codes(node)) {
-            size += code.length() * 2 / 5;
+            size += code.length() * 2 / 5 + CASE * code.cases();
         }
         for (Node each : Children.of(node)) {
             size += size(each);

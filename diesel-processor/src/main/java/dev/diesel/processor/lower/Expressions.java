@@ -355,7 +355,7 @@ final class Expressions {
                 tree, value(tree.getLeftOperand(), out), method.body.types().getPrimitiveType(TypeKind.BOOLEAN), out);
         List<Node> rest = new ArrayList<>();
         Code right = value(tree.getRightOperand(), rest);
-        rest.add(assign(result, right));
+        rest.add(Node.Plain.assign(result, right));
         Code condition =
                 tree.getKind() == Tree.Kind.CONDITIONAL_AND ? Code.read(result) : Code.join("!", Code.read(result));
         out.add(new Node.If(condition, new Node.Seq(rest, Node.Scope.NONE), null));
@@ -370,21 +370,12 @@ final class Expressions {
         Variable result = newTemporary(method.body.type(tree), tree);
         out.add(new Node.Declare(result, Code.EMPTY, null));
         List<Node> then = new ArrayList<>();
-        then.add(assign(result, value(tree.getTrueExpression(), then)));
+        then.add(Node.Plain.assign(result, value(tree.getTrueExpression(), then)));
         List<Node> otherwise = new ArrayList<>();
-        otherwise.add(assign(result, value(tree.getFalseExpression(), otherwise)));
+        otherwise.add(Node.Plain.assign(result, value(tree.getFalseExpression(), otherwise)));
         out.add(new Node.If(
                 condition.floated(), new Node.Seq(then, Node.Scope.NONE), new Node.Seq(otherwise, Node.Scope.NONE)));
         return Code.read(result);
-    }
-
-    /** {@code variable = value;}. */
-    Node assign(Variable variable, Code value) {
-        return new Node.Plain(
-                Code.join(new Code.Use(variable, false, true), " = ", value, ";")
-                        .floated(),
-                true,
-                Set.of(variable));
     }
 
     private Code compoundAssignment(CompoundAssignmentTree tree, List<Node> out) {

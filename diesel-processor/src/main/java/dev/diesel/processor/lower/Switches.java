@@ -5,14 +5,11 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
-import com.sun.source.tree.Tree;
 import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.Label;
 import dev.diesel.processor.flow.Node;
 import dev.diesel.processor.flow.Variable;
-import dev.diesel.processor.source.SourceText;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,13 +30,13 @@ final class Switches {
     private final Statements statements;
     private final Method method;
     private final Jumps jumps;
-    private final Constants constants;
+    private final Selection selection;
 
     Switches(Statements statements) {
         this.statements = statements;
         this.method = statements.method;
         this.jumps = statements.jumps;
-        this.constants = new Constants(method.body);
+        this.selection = new Selection(statements);
     }
 
     void statement(SwitchTree tree, String userLabel, List<Node> out) {
@@ -50,8 +47,7 @@ final class Switches {
             out.add(new Node.Plain(code.floated(), statements.completion.canComplete(tree), Set.of()));
             return;
         }
-        boolean total = constants.isEnhanced(tree.getExpression(), tree.getCases());
-        Code number = number(tree, selector, tree.getCases(), total);
+        Code number = selection.number(tree, selector, out);
         Label label = Label.of(userLabel, "choice");
         jumps.enterSwitch(label, userLabel);
         List<Node.Seq> groups = new ArrayList<>();
@@ -90,7 +86,7 @@ final class Switches {
         }
         Variable result = statements.expressions.newTemporary(method.body.type(tree), tree);
         out.add(new Node.Declare(result, Code.EMPTY, null));
-        Code number = number(tree, selector, tree.getCases(), true);
+        Code number = selection.number(tree, selector, out);
         Label label = Label.own("choice");
         jumps.enterYield(label, result);
         List<Node.Seq> groups = new ArrayList<>();
@@ -110,57 +106,9 @@ final class Switches {
             return new Node.Seq(List.of(statements.body((StatementTree) tree.getBody())), Node.Scope.NONE);
         }
         List<Node> nodes = new ArrayList<>();
-        nodes.add(statements.expressions.assign(result, statements.expressions.value(value, nodes)));
+        nodes.add(Node.Plain.assign(result, statements.expressions.value(value, nodes)));
         label.markBroken();
         nodes.add(new Node.Plain(Code.join(new Code.Jump(false, label)), false, Set.of()));
         return new Node.Seq(List.of(new Node.Seq(nodes, Node.Scope.BLOCK)), Node.Scope.NONE);
-    }
-
-    /** The switch expression that gives the number of the group, or -1 if no label matches. */
-    private Code number(Tree tree, Code selector, List<? extends CaseTree> cases, boolean total) {
-        List<Object> pieces = new ArrayList<>();
-        pieces.add(new Code.Line(method.body.line(tree)));
-        pieces.add("switch (");
-        pieces.add(selector);
-        pieces.add(") { ");
-        boolean hasDefault = false;
-        for (int i = 0; i < cases.size(); i++) {
-            CaseTree each = cases.get(i);
-            hasDefault |= Cases.isDefault(each);
-            // The groups stand on their own lines, so that the labels have to keep to the first.
-            pieces.add(header(each, i).onOneLine());
-        }
-        if (!hasDefault && !total) {
-            pieces.add("default -> -1; ");
-        }
-        pieces.add("}");
-        return Code.join(pieces.toArray()).floated();
-    }
-
-    /** The labels of a case as the user wrote them, guard included, and the number they choose. */
-    private Code header(CaseTree tree, int number) {
-        Map<Tree, Code> cut = new IdentityHashMap<>();
-        int end;
-        SourceText text = method.body.text();
-        int start = method.body.start(tree);
-        if (tree.getCaseKind() == CaseTree.CaseKind.RULE) {
-            cut.put(tree.getBody(), Code.EMPTY);
-            end = text.last("->", start, method.body.start(tree.getBody()));
-        } else {
-            tree.getStatements().forEach(each -> cut.put(each, Code.EMPTY));
-            int limit = tree.getStatements().isEmpty()
-                    ? method.body.end(tree)
-                    : method.body.start(tree.getStatements().get(0));
-            end = text.last(":", start, limit);
-        }
-        Code labels = statements.splicer.header(tree, end, cut);
-        List<Object> pieces = new ArrayList<>(List.of(labels, " -> "));
-        Code bindings = statements.splicer.bindings(tree, cut.keySet());
-        if (bindings.isEmpty()) {
-            pieces.add(number + "; ");
-        } else {
-            pieces.addAll(List.of("{ ", bindings, "yield " + number + "; } "));
-        }
-        return Code.join(pieces.toArray());
     }
 }
