@@ -6,14 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
 /**
  * Compiles many programs with few runs of javac. One thread.
  *
- * <p>A program with errors is taken out and the rest is compiled again; where javac ends without saying which program
- * is to blame, the halves are compiled by themselves.
+ * <p>A program with errors is taken out and the rest is compiled again. Where javac ends without saying which program
+ * is to blame, the first one without a class is compiled by itself, and if it is not the one, the halves are.
  */
 final class Batch {
     private final Compiler compiler;
@@ -55,13 +56,26 @@ final class Batch {
     }
 
     private void divide(List<Program> programs, Compilation compilation) {
-        int half = programs.size() / 2;
-        if (half == 0) {
+        if (programs.size() == 1) {
             errors.put(programs.get(0), "javac crashed: " + compilation.output());
             return;
         }
-        compile(programs.subList(0, half));
-        compile(programs.subList(half, programs.size()));
+        // javac writes the classes of one file before it looks at the next.
+        List<Program> left = new ArrayList<>(programs);
+        Optional<Program> suspect = programs.stream()
+                .filter(each -> !compilation.classes().contains(each.className()))
+                .findFirst();
+        suspect.ifPresent(each -> {
+            compile(List.of(each));
+            left.remove(each);
+        });
+        if (suspect.isPresent() && errors.containsKey(suspect.get())) {
+            compile(left);
+            return;
+        }
+        int half = left.size() / 2;
+        compile(left.subList(0, half));
+        compile(left.subList(half, left.size()));
     }
 
     private static Map<Program, List<String>> blame(List<Program> programs, Compilation compilation) {

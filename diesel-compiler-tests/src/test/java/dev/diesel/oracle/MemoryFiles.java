@@ -93,9 +93,10 @@ public final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager
         return file instanceof Input input ? input.className : super.inferBinaryName(location, file);
     }
 
+    /** By name, since every generated file is compared with every other one. */
     @Override
     public boolean isSameFile(FileObject a, FileObject b) {
-        return a.toUri().equals(b.toUri());
+        return a.getName().equals(b.getName());
     }
 
     private static String packageOf(String className) {
@@ -109,6 +110,10 @@ public final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager
         /** Hands over the name and the bytes of every class. */
         public void each(BiConsumer<String, byte[]> action) {
             bytes.forEach(action);
+        }
+
+        boolean contains(String name) {
+            return bytes.containsKey(name);
         }
 
         /** A digest of every class file, by the name of the class. */

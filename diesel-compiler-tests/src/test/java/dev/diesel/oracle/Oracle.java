@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,9 +15,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Judges programs: compiles each twice, runs both forms under many schedules, compares. One thread.
+ * Judges programs: compiles each, runs both forms under many schedules, compares. One thread.
  *
- * <p>A program is one class with a generator {@code static Object entry()}, in one or more files.
+ * <p>A program is one class with a generator {@code static Object entry()}, in one or more files. The processor leaves
+ * the user's own classes as they are (the guest tests prove it), so the plain form is in the compile that makes the
+ * machines. Without the processor only those programs are compiled about which javac has something to say.
  *
  * <pre>{@code
  * try (Oracle oracle = new Oracle()) {
@@ -49,19 +50,27 @@ public final class Oracle implements AutoCloseable {
 
     /** Judges programs; the verdicts come in the order of the programs, by class name. */
     public Map<String, Verdict> judge(List<Program> programs, Effort effort) {
-        Batch reference = new Batch(plain, programs);
-        Batch machines = new Batch(machine, new ArrayList<>(reference.compiled().keySet()));
+        Batch machines = new Batch(machine, programs);
+        List<Program> remarked = programs.stream()
+                .filter(each -> machines.errors().containsKey(each)
+                        || !messages(each, machines.compiled().get(each)).isEmpty())
+                .toList();
+        Batch reference = new Batch(plain, remarked);
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         for (Program program : programs) {
-            Compilation plainForm = reference.compiled().get(program);
-            Compilation machineForm = machines.compiled().get(program);
+            Compilation compilation = machines.compiled().get(program);
+            String illegal = reference.errors().get(program);
             Verdict verdict;
-            if (plainForm == null) {
-                verdict = new Verdict(Verdict.Kind.ILLEGAL, reference.errors().get(program));
-            } else if (machineForm == null) {
+            if (illegal != null) {
+                verdict = new Verdict(Verdict.Kind.ILLEGAL, illegal);
+            } else if (compilation == null) {
                 verdict = rejection(machines.errors().get(program));
             } else {
-                verdict = compare(program, plainForm, machineForm, effort);
+                Set<String> added = messages(program, compilation);
+                added.removeAll(messages(program, reference.compiled().getOrDefault(program, compilation)));
+                verdict = added.isEmpty()
+                        ? compare(program, compilation.classes(), effort)
+                        : new Verdict(Verdict.Kind.BROKEN, "added diagnostics:\n" + String.join("\n", added));
             }
             verdicts.put(program.className(), verdict);
         }
@@ -76,13 +85,8 @@ public final class Oracle implements AutoCloseable {
                 declined && !errors.startsWith("javac crashed") ? Verdict.Kind.DECLINED : Verdict.Kind.BROKEN, errors);
     }
 
-    private Verdict compare(Program program, Compilation plainForm, Compilation machineForm, Effort effort) {
-        Set<String> added = messages(program, machineForm);
-        added.removeAll(messages(program, plainForm));
-        if (!added.isEmpty()) {
-            return new Verdict(Verdict.Kind.BROKEN, "added diagnostics:\n" + String.join("\n", added));
-        }
-        Classes plainClasses = plainForm.classes().and(blockingDiesel);
+    private Verdict compare(Program program, Classes classes, Effort effort) {
+        Classes plainClasses = classes.and(blockingDiesel);
         String name = program.className();
         if (effort.equals(Effort.NONE)) {
             return Verdict.PASSED;
@@ -98,7 +102,7 @@ public final class Oracle implements AutoCloseable {
         Verdict verdict = Verdict.PASSED;
         for (Schedule schedule : effort.schedules().apply(ready.calls())) {
             Outcome expected = Runner.runPlain(plainClasses, name, schedule);
-            Outcome actual = Runner.runMachine(machineForm.classes(), name, schedule);
+            Outcome actual = Runner.runMachine(classes, name, schedule);
             if (!expected.sameAs(actual)) {
                 String text = "schedule: " + schedule.name() + "\n" + Outcome.difference(expected, actual);
                 return new Verdict(Verdict.Kind.DIFFERENT, text, schedule);

@@ -271,52 +271,60 @@ final class Compound {
     }
 
     private Statement localClass() {
+        // One that captures variables may have no suspension behind it, so it gets a block without any.
+        return g.chance(50) ? capturingClass() : freeClass();
+    }
+
+    private Statement freeClass() {
         String name = "L" + g.scope.freshLabel();
-        String object = g.scope.reserve(g.random);
-        Node field = g.expressions.of(Type.INT, 1);
-        Node argument = g.expressions.of(Type.INT, 2);
-        Node after = s.expression(Type.INT);
-        String text = g.any(List.of(
+        String object = g.scope.reserve(g.random) + "$";
+        String declaration = g.any(List.of(
                 "record %s(int v) {\nint get() {\nreturn v * 2;\n}\n}",
                 "class %1$s {\nint v;\n%1$s(int v) {\nthis.v = v;\n}\nint get() {\nreturn v++;\n}\n}"));
+        return completing(statement(declaration.formatted(name), "\n", uses(name, object)));
+    }
+
+    private Statement capturingClass() {
+        String name = "L" + g.scope.freshLabel();
         g.scope.lambda(true);
         Node captured = g.expressions.of(Type.INT, 1);
         g.scope.lambda(false);
-        boolean captures = text.startsWith("class") && g.chance(60);
-        Node declaration = captures
-                ? fixed(
-                        "class ",
-                        name,
-                        " {\nint v;\n",
-                        name,
-                        "(int v) {\nthis.v = v;\n}\nint get() {\nreturn v++ + ",
-                        captured,
-                        ";\n}\n}")
-                : fixed(text.formatted(name));
-        g.scope.declare(object, Type.COLOR, true);
+        g.scope.quiet(true);
+        g.scope.open();
+        Node uses = uses(name, g.scope.reserve(g.random));
+        g.scope.close();
+        g.scope.quiet(false);
         return completing(statement(
-                declaration,
-                "\n",
+                "{\nclass ",
+                name,
+                " {\nint v;\n",
+                name,
+                "(int v) {\nthis.v = v;\n}\nint get() {\nreturn v++ + ",
+                captured,
+                ";\n}\n}\n",
+                uses,
+                "\n}"));
+    }
+
+    /** An object of a local class, made and called. */
+    private Node uses(String name, String object) {
+        return fixed(
                 name,
                 " ",
                 object,
-                "$ = new ",
+                " = new ",
                 name,
                 "(",
-                argument,
+                g.expressions.of(Type.INT, 2),
                 ");\ntrace(",
                 g.traceLabel(),
                 ", ",
                 object,
-                "$.get() + ",
-                after,
+                ".get() + ",
+                s.expression(Type.INT),
                 " + ",
                 object,
-                "$.get() + ",
-                field,
-                ");\nColor ",
-                object,
-                " = Color.BLUE;"));
+                ".get());");
     }
 
     private Statement synchronizedBlock() {

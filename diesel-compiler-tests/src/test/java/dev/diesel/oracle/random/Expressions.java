@@ -226,7 +226,7 @@ final class Expressions {
         try {
             return expression(
                     Type.INT_SUPPLIER,
-                    "new IntSupplier() {\nint calls$ = ",
+                    "(IntSupplier) new IntSupplier() {\nint calls$ = ",
                     of(Type.INT, depth - 1),
                     ";\n@Override\npublic int getAsInt() {\nreturn calls$++ + ",
                     of(Type.INT, depth - 1),

@@ -1,7 +1,10 @@
 package dev.diesel.oracle.random;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The fixed part of every random program; the shrinker drops the members that a failure does not need. */
 final class Preamble {
@@ -145,20 +148,39 @@ final class Preamble {
             }
             """;
 
+    private static final Pattern STATIC_METHOD = Pattern.compile("^(?:@Generator )?static [^=;]*?(\\w+\\()");
+
     private Preamble() {}
 
-    static Node members() {
-        return items(MEMBERS);
+    /**
+     * The members of the class.
+     *
+     * @param program what may call them: static methods that it does not name are left out, since each takes javac
+     *     long
+     */
+    static Node members(String program) {
+        List<Node> needed = new ArrayList<>();
+        for (Node each : split(MEMBERS)) {
+            Matcher method = STATIC_METHOD.matcher(each.text());
+            if (!method.find() || program.contains(method.group(1))) {
+                needed.add(each);
+            }
+        }
+        return Node.list(needed);
     }
 
     /** The nested class and its subclass, with random members besides the fixed ones. */
     static Node classes(Node cellMembers, Node subCellMembers) {
         return Node.list(List.of(
-                Node.item("static class Cell {\n", items(CELL_MEMBERS), cellMembers, "}"),
-                Node.item("static class SubCell extends Cell {\n", items(SUB_CELL_MEMBERS), subCellMembers, "}")));
+                Node.item("static class Cell {\n", Node.list(split(CELL_MEMBERS)), cellMembers, "}"),
+                Node.item(
+                        "static class SubCell extends Cell {\n",
+                        Node.list(split(SUB_CELL_MEMBERS)),
+                        subCellMembers,
+                        "}")));
     }
 
-    private static Node items(String text) {
-        return Node.list(Arrays.stream(text.split("\n\n")).map(Node::item).toList());
+    private static List<Node> split(String text) {
+        return Arrays.stream(text.split("\n\n")).map(Node::item).toList();
     }
 }

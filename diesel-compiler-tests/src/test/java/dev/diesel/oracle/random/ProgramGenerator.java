@@ -19,7 +19,8 @@ final class ProgramGenerator {
     /** The tree of a program; {@code SELF} in its text stands for the name of its class. */
     static Node generate(long seed, int feature) {
         SplittableRandom random = new SplittableRandom(seed);
-        Grammar g = new Grammar(random, feature, 5 + random.nextInt(25));
+        // Most programs are small: a second small one finds more than the second half of a long one.
+        Grammar g = new Grammar(random, feature, 3 + random.nextInt(1 + random.nextInt(26)));
         List<Node> members = new ArrayList<>();
         List<Node> cellMembers = new ArrayList<>();
         List<Node> overrides = new ArrayList<>();
@@ -31,12 +32,9 @@ final class ProgramGenerator {
                 overrides.add(override(g, next));
             }
         }
-        return Node.fixed(
-                Preamble.HEADER,
-                Preamble.members(),
-                Node.list(members),
-                Preamble.classes(Node.list(cellMembers), Node.list(overrides)),
-                "}\n");
+        Node methods = Node.list(members);
+        Node classes = Preamble.classes(Node.list(cellMembers), Node.list(overrides));
+        return Node.fixed(Preamble.HEADER, Preamble.members(methods.text() + classes.text()), methods, classes, "}\n");
     }
 
     private static Node method(Grammar g, Method method) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class RandomProgramsTest {
     private static final int PROGRAMS = Integer.getInteger("diesel.programs", 300);
     private static final long SEED = Long.getLong("diesel.seed", 1);
-    private static final int BATCH = 50;
+    private static final int BATCH = 100;
     private static final int MAX_REPORTS = 5;
     private static final int FEATURE = Runtime.version().feature();
 

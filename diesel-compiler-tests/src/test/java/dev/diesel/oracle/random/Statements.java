@@ -200,11 +200,6 @@ final class Statements {
                         type == Type.INT && !cells.isEmpty(),
                         2,
                         () -> fixed(g.any(cells).name(), ".hidden"))
-                // The processor declines what changes a private field of anything but a name.
-                .when(
-                        type == Type.INT && g.chance(3),
-                        2,
-                        () -> fixed("((Cell) (", g.expressions.of(Type.CELL, depth), ")).hidden"))
                 .when(type == Type.INT, 3, () -> element(Type.INTS, depth))
                 .when(type == Type.BYTE, 3, () -> element(Type.BYTES, depth))
                 .when(type == Type.STRING, 3, () -> element(Type.WORDS, depth));
