@@ -409,6 +409,14 @@ public final class Diesel {
     }
 
     /**
+     * Breaks the current connection: what is queued is dropped, and the peer sees a broken connection instead of the end
+     * of the stream. Otherwise as {@link #disconnect}.
+     */
+    public static void reset() {
+        CurrentConnection.get("reset").reset();
+    }
+
+    /**
      * Starts a routine of its own, which has no connection; its first step comes after the current routine waits. Hub
      * thread only.
      *

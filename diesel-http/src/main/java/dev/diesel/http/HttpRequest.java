@@ -160,8 +160,4 @@ public final class HttpRequest {
     RequestBody incoming() {
         return body;
     }
-
-    ResponseWriter writer() {
-        return writer;
-    }
 }

@@ -1,5 +1,6 @@
 package dev.diesel.http;
 
+import static dev.diesel.Diesel.available;
 import static dev.diesel.Diesel.await;
 import static dev.diesel.Diesel.bytesUpTo;
 import static dev.diesel.Diesel.nanoTime;
@@ -131,10 +132,15 @@ final class RequestBody {
         decoder = newDecoder();
         if (continueExpected) {
             continueExpected = false;
-            if (input.isEmpty()) {
+            if (!hasInput()) {
                 send(CONTINUE);
             }
         }
+    }
+
+    /** Whether some of the body has come; RFC 9110 section 10.1.1: then the client does not wait. */
+    private boolean hasInput() {
+        return !input.isEmpty() || available() > 0;
     }
 
     private BodyDecoder newDecoder() {
@@ -201,7 +207,7 @@ final class RequestBody {
     /** An answer begins: from now on a 100 would be a part of it. */
     void answerBegins() {
         // Whether the client now sends the body is up to it, so nobody knows where the next request begins.
-        uncertain = continueExpected && input.isEmpty();
+        uncertain = continueExpected && !hasInput();
         continueExpected = false;
     }
 

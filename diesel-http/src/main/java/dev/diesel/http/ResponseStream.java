@@ -5,6 +5,8 @@ import dev.diesel.http.wire.ChunkWriter;
 import dev.diesel.http.wire.Framing;
 import dev.diesel.http.wire.HeadWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * The body of an answer that a handler writes piece by piece: what {@link HttpRequest#respond} gives. Hub thread only.
@@ -15,6 +17,10 @@ import java.nio.charset.StandardCharsets;
  */
 public final class ResponseStream {
     private static final int PIECE = 64 * 1024;
+
+    /** Who reads these at the end has acted without them: RFC 9110 section 6.5.1. */
+    private static final Set<String> NO_TRAILERS =
+            Set.of("connection", "content-length", "host", "trailer", "transfer-encoding");
 
     private final ServerOutput output;
     private final HttpResponse response;
@@ -86,6 +92,8 @@ public final class ResponseStream {
     /**
      * Ends the answer with trailer fields, which are dropped where the body is not sent in chunks: RFC 9110 section 6.5.
      * Otherwise as {@link #end()}.
+     *
+     * @throws IllegalArgumentException if there is a field among them that says how the message is framed or routed
      */
     @Generator
     public HttpResponse end(HttpHeaders trailers) {
@@ -94,21 +102,32 @@ public final class ResponseStream {
             throw new IllegalStateException(
                     "only " + count + " bytes are written, and Content-Length is " + framing.length());
         }
+        byte[] fields = trailerBytes(trailers);
         ended = true;
         if (framing.kind() == Framing.Kind.CHUNKED && !isHead) {
-            output.write(ChunkWriter.last(), trailerBytes(trailers));
+            output.write(ChunkWriter.last(), fields);
         }
         return response;
     }
 
     private static byte[] trailerBytes(HttpHeaders trailers) {
         HeadWriter writer = new HeadWriter();
-        trailers.forEach(writer::field);
+        trailers.forEach((name, value) -> {
+            if (NO_TRAILERS.contains(name.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException(name + " is no trailer field");
+            }
+            writer.field(name, value);
+        });
         return writer.toBytes();
     }
 
     boolean isEnded() {
         return ended;
+    }
+
+    /** Whether the end of the connection is the end of the body. */
+    boolean endsWithConnection() {
+        return framing.kind() == Framing.Kind.UNTIL_CLOSE;
     }
 
     /** What {@link #end} gives. */

@@ -41,6 +41,7 @@ final class ResponseWriter {
     private boolean closes;
 
     private boolean begun;
+    private boolean sent;
 
     /** The streamed answer, if there is one. */
     private ResponseStream stream;
@@ -71,12 +72,17 @@ final class ResponseWriter {
 
     /** Whether all of it was sent. */
     boolean isComplete() {
-        return begun && (stream == null || stream.isEnded());
+        return sent || stream != null && stream.isEnded();
     }
 
     /** Whether the connection ends after the answer. */
     boolean closes() {
         return closes;
+    }
+
+    /** Whether the end of the connection is the end of the body. */
+    boolean endsWithConnection() {
+        return stream != null && stream.endsWithConnection();
     }
 
     // ---- a whole answer -------------------------------------------------------------------------------------------
@@ -105,6 +111,7 @@ final class ResponseWriter {
             if (bodySent && file != null) {
                 output.write(file.file(), file.position(), file.count());
             }
+            sent = true;
         } finally {
             if (file != null) {
                 file.file().close();

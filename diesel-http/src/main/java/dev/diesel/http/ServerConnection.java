@@ -6,6 +6,7 @@ import static dev.diesel.Diesel.call;
 import static dev.diesel.Diesel.endOutput;
 import static dev.diesel.Diesel.log;
 import static dev.diesel.Diesel.nanoTime;
+import static dev.diesel.Diesel.reset;
 import static dev.diesel.Diesel.shield;
 import static dev.diesel.Diesel.sleep;
 
@@ -109,6 +110,7 @@ final class ServerConnection {
             return false;
         }
         if (!writer.isComplete()) {
+            cutOff(writer);
             return false;
         }
         if (!writer.closes() && body.drain()) {
@@ -180,8 +182,19 @@ final class ServerConnection {
         if (server.isGenerator()) {
             return call(server.coroutine(request));
         }
-        request.readBody();
+        if (!request.incoming().isEnd()) {
+            request.readBody();
+        }
         return server.plainAnswer(request);
+    }
+
+    /** Where the end of the connection would be the end of the answer, it must not look like one. */
+    @Generator
+    private void cutOff(ResponseWriter writer) {
+        if (writer.endsWithConnection()) {
+            output.flushInTime();
+            reset();
+        }
     }
 
     /** Answers what is no request, and reads no further: RFC 9112 section 2.2. */

@@ -1,9 +1,9 @@
 package dev.diesel.http;
 
 import static dev.diesel.Diesel.deadline;
-import static dev.diesel.Diesel.disconnect;
 import static dev.diesel.Diesel.flush;
 import static dev.diesel.Diesel.nanoTime;
+import static dev.diesel.Diesel.reset;
 import static dev.diesel.Diesel.send;
 
 import dev.diesel.ConnectionClosedException;
@@ -92,7 +92,7 @@ final class ServerOutput {
         if (nanoTime() - start < timeout.toNanos()) {
             return e;
         }
-        disconnect();
+        reset();
         return new ConnectionClosedException("the peer reads too slowly", e);
     }
 }

@@ -274,6 +274,17 @@ public final class Connection implements Transport.Handler {
         return ++quiet;
     }
 
+    /** Has the owner close it, after breaking it so that the peer sees it. */
+    public void reset() {
+        if (breakage == null) {
+            transport.reset();
+            breakage = new IOException("the connection was reset by this side");
+            ended = true;
+            releaseOutput();
+        }
+        owner.disconnect();
+    }
+
     /** Breaks the connection from this side. */
     public void abort(String reason) {
         if (breakage == null) {

@@ -4,6 +4,7 @@ import dev.diesel.buffer.InputBuffer;
 import dev.diesel.buffer.OutputPipeline;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -97,6 +98,17 @@ final class NioTransport implements Transport, NioReady {
     @Override
     public void shutdownOutput() throws IOException {
         channel.shutdownOutput();
+    }
+
+    @Override
+    public void reset() {
+        try {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException e) {
+            // It is closed, or broken already.
+            key.cancel();
+        }
+        close();
     }
 
     @Override

@@ -45,6 +45,9 @@ public interface Transport {
     /** Closes both directions; the handler is not called any more. */
     void close();
 
+    /** Closes it so that the peer sees a broken connection, and not an end. */
+    void reset();
+
     /** Who is told. */
     interface Handler {
         /** There is something to read: input, the end of the stream, or an error. */

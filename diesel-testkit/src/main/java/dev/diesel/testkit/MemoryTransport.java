@@ -40,6 +40,7 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
 
     private boolean closedByPeer;
     private boolean reset;
+    private boolean resetByProgram;
 
     /** How many bytes the peer takes before it has to read. */
     private long room = Long.MAX_VALUE;
@@ -75,7 +76,7 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
         finish();
     }
 
-    void reset() {
+    void resetByPeer() {
         reset = true;
         packets.clear();
         network.changed(this);
@@ -94,6 +95,10 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
 
     boolean isEndedForPeer() {
         return !open || outputEnded;
+    }
+
+    boolean isResetForPeer() {
+        return resetByProgram;
     }
 
     boolean isOpen() {
@@ -211,6 +216,15 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
             other.closeByPeer();
         }
         open = false;
+    }
+
+    @Override
+    public void reset() {
+        if (open && other != null) {
+            other.resetByPeer();
+        }
+        open = false;
+        resetByProgram = true;
     }
 
     private boolean isReadable() {

@@ -57,7 +57,7 @@ public final class Peer {
 
     /** Resets the connection; what it has sent and the program has not read is lost. */
     public void reset() {
-        transport.reset();
+        transport.resetByPeer();
     }
 
     /**
@@ -98,6 +98,11 @@ public final class Peer {
     /** Whether the program has closed the connection. */
     public boolean isClosed() {
         return !transport.isOpen();
+    }
+
+    /** Whether the program has reset the connection. */
+    public boolean isReset() {
+        return transport.isResetForPeer();
     }
 
     /** How many times the program has written: what would be system calls. */

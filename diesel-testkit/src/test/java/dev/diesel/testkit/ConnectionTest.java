@@ -12,6 +12,7 @@ import static dev.diesel.Diesel.fire;
 import static dev.diesel.Diesel.flush;
 import static dev.diesel.Diesel.local;
 import static dev.diesel.Diesel.peer;
+import static dev.diesel.Diesel.reset;
 import static dev.diesel.Diesel.send;
 import static dev.diesel.Diesel.sleep;
 import static dev.diesel.Diesel.untilEol;
@@ -347,6 +348,33 @@ class ConnectionTest {
         assertThat(next.received()).isEqualTo("bye\n");
         assertThat(simulation.connections()).isZero();
         assertThat(simulation.routines()).isZero();
+    }
+
+    @Generator
+    void breaks(SocketAddress peer) {
+        send("never seen");
+        reset();
+        reset();
+        await(sleep(1));
+        try {
+            send("more");
+        } catch (ConnectionClosedException e) {
+            seen.add("closed");
+        }
+    }
+
+    @Test
+    void aHandlerMayBreakItsConnectionAndGoOn() {
+        simulation.application().addService(new Service(this::breaks, PORT));
+        Peer peer = simulation.connect(PORT);
+        simulation.settle();
+        assertThat(peer.isReset()).isTrue();
+        assertThat(peer.received()).isEmpty();
+        assertThat(simulation.connections()).isZero();
+        assertThat(simulation.buffers()).isZero();
+        simulation.advance(Duration.ofSeconds(1));
+        assertThat(seen).containsExactly("closed");
+        assertThat(simulation.log()).doesNotContain("{error}");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static dev.diesel.Diesel.endOutput;
 import static dev.diesel.Diesel.fire;
 import static dev.diesel.Diesel.local;
 import static dev.diesel.Diesel.peer;
+import static dev.diesel.Diesel.reset;
 import static dev.diesel.Diesel.send;
 import static dev.diesel.Diesel.sleep;
 import static dev.diesel.Diesel.until;
@@ -36,6 +37,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -302,6 +304,19 @@ class RealNetworkIT {
         socket.shutdownOutput();
         assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).isEqualTo("too long\n");
         assertThat(seen.poll(30, TimeUnit.SECONDS)).isEqualTo("the peer has ended");
+    }
+
+    @Generator
+    void breaks(SocketAddress peer) {
+        await(until("\n"));
+        reset();
+    }
+
+    @Test
+    void aPeerSeesThatTheConnectionIsBroken() throws IOException {
+        Socket socket = connect(start(new Service(this::breaks, anyPort())));
+        write(socket, "now\n");
+        assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketException.class);
     }
 
     @Generator
