@@ -52,7 +52,7 @@ final class SpliceScanner extends JumpScanner {
     private final Members members;
     private final FieldUpdates updates;
 
-    /** Lambdas and classes around the place, innermost first. */
+    /** Lambdas, classes and guards around the place, innermost first: they use final variables only. */
     private final Deque<Tree> inner = new ArrayDeque<>();
 
     /** Statements around the place, innermost first, up to the nearest lambda or class. */
@@ -66,6 +66,9 @@ final class SpliceScanner extends JumpScanner {
 
     /** Whether the text is the labels of a case, where the variables of its patterns are the only ones. */
     private boolean inHeader;
+
+    /** Variables that are declared by the labels around the place, guard included. */
+    private final Set<Variable> ofLabels = new HashSet<>();
 
     /** Statements that have got braces around them, for the copies. */
     private final Set<StatementTree> wrapped = new HashSet<>();
@@ -97,7 +100,11 @@ final class SpliceScanner extends JumpScanner {
             edits.replace(tree, replacement);
             return null;
         }
-        if (tree instanceof StatementTree statement && inner.isEmpty()) {
+        if (method.body.parent(tree) instanceof CaseTree around && Cases.isGuard(tree, around)) {
+            return guard(tree, around);
+        }
+        // javac's class for a case implements StatementTree, too.
+        if (tree instanceof StatementTree statement && !(tree instanceof CaseTree) && inner.isEmpty()) {
             statements.push(statement);
             super.scan(tree, null);
             statements.pop();
@@ -168,10 +175,11 @@ final class SpliceScanner extends JumpScanner {
         return around.equals("CASE") || around.equals("CONSTANT_CASE_LABEL");
     }
 
-    /** A use of a local variable; inside a lambda or class it is the copy that is captured. */
+    /** A use of a local variable; inside a lambda, class or guard it is the copy that is captured. */
     Code use(Variable variable, boolean read, boolean write) {
-        boolean captured = !inner.isEmpty() && !method.locals.isInLambda(variable);
-        if ((inHeader || captured) && bound.contains(variable)) {
+        boolean own = ofLabels.contains(variable);
+        boolean captured = !inner.isEmpty() && !own && !method.locals.isInLambda(variable);
+        if ((inHeader || captured || own) && bound.contains(variable)) {
             return Code.join(new Code.Use(method.bindings.pattern(variable), read, write));
         }
         return captured
@@ -375,12 +383,13 @@ final class SpliceScanner extends JumpScanner {
     public Void visitInstanceOf(InstanceOfTree tree, Void unused) {
         super.visitInstanceOf(tree, null);
         List<Variable> loose = tree.getPattern() == null ? List.of() : method.bindings.loose(tree.getPattern());
-        if (loose.isEmpty()) {
+        bound.addAll(loose);
+        if (loose.isEmpty() || inHeader) {
+            // A guard must not assign; the group that it chooses does.
             return null;
         }
         edits.insertBefore(method.body.start(tree), Code.of("("));
         for (Variable each : loose) {
-            bound.add(each);
             Code assignment = method.bindings.assignment(each);
             edits.insertAfter(method.body.end(tree), Code.join(" && bound(", assignment, ")"));
         }
@@ -396,6 +405,15 @@ final class SpliceScanner extends JumpScanner {
     @Override
     public Void visitClass(ClassTree tree, Void unused) {
         return inside(tree, () -> super.visitClass(tree, null));
+    }
+
+    private Void guard(Tree tree, CaseTree around) {
+        Set<Variable> declared = new HashSet<>();
+        Cases.declared(around).forEach(each -> declared.add(method.locals.get(each)));
+        ofLabels.addAll(declared);
+        inside(tree, () -> super.scan(tree, null));
+        ofLabels.removeAll(declared);
+        return null;
     }
 
     private Void inside(Tree tree, Supplier<Void> visit) {
