@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * The floor of Java's selector: the same echo as a bare loop over channels, bytes only, without tokens, Strings,
  * limits or error handling. One thread.
  */
-final class RawNioEcho implements EchoServerHalf {
+final class RawNioEcho implements ServerHalf {
     private static final byte[] PREFIX = "you said: ".getBytes(StandardCharsets.US_ASCII);
 
     private final Selector selector = Selector.open();

@@ -49,8 +49,8 @@ class JdkClientIT {
 
     @Test
     void head() throws Exception {
-        HttpResponse<byte[]> response =
-                send(request("/bytes?1000").method("HEAD", BodyPublishers.noBody()).build());
+        HttpResponse<byte[]> response = send(
+                request("/bytes?1000").method("HEAD", BodyPublishers.noBody()).build());
         assertThat(response.headers().firstValue("Content-Length")).contains("1000");
         assertThat(response.body()).isEmpty();
     }
@@ -58,7 +58,10 @@ class JdkClientIT {
     @Test
     void aBodyOfKnownLength() throws Exception {
         byte[] content = Site.bytes(BIG);
-        assertThat(send(request("/echo").POST(BodyPublishers.ofByteArray(content)).build()).body())
+        assertThat(send(request("/echo")
+                                .POST(BodyPublishers.ofByteArray(content))
+                                .build())
+                        .body())
                 .isEqualTo(content);
     }
 

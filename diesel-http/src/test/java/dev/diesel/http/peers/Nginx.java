@@ -6,8 +6,7 @@ import java.nio.file.Path;
 
 /** nginx on a free port of the loopback, with what a test says of its site. */
 final class Nginx implements AutoCloseable {
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             daemon off;
             master_process off;
             pid %1$s/pid;

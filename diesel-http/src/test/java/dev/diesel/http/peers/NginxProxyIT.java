@@ -29,8 +29,7 @@ class NginxProxyIT {
     private static final int REQUESTS_PER_CONNECTION = 7;
 
     private static final String UPSTREAM = "upstream ours { server 127.0.0.1:%d; keepalive 4; }";
-    private static final String LOCATION =
-            """
+    private static final String LOCATION = """
             client_max_body_size 0;
             location / {
                 proxy_pass http://ours;
@@ -88,8 +87,8 @@ class NginxProxyIT {
 
     @Test
     void head() throws Exception {
-        HttpResponse<byte[]> response =
-                send(request("/plaintext").method("HEAD", BodyPublishers.noBody()).build());
+        HttpResponse<byte[]> response = send(
+                request("/plaintext").method("HEAD", BodyPublishers.noBody()).build());
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Length")).contains("13");
         assertThat(response.body()).isEmpty();

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** Time varies from machine to machine; allocation does not, and so it is guarded here. */
-final class EchoInProcessTest {
+final class InProcessTest {
     private static final double SECONDS = 3;
 
     /** The message of 32 characters and the answer of 42: a String and its array each, with 12-byte headers. */
@@ -17,7 +17,7 @@ final class EchoInProcessTest {
 
     @Test
     void exchangeAllocatesTheTwoStringsOfTheHandlerOnly() throws IOException {
-        try (EchoInProcess echo = new EchoInProcess(new DieselEcho())) {
+        try (InProcess echo = new InProcess(Exchange.LINE, DieselServer.echo())) {
             assertThat(echo.measure(SECONDS).allocatedBytes()).isLessThanOrEqualTo(TWO_STRINGS + SLACK);
         }
     }

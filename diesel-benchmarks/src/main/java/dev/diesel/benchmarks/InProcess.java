@@ -7,19 +7,19 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The CPU time and the allocation of the server half of a line echo. One thread plays both sides, so that other
- * processes hardly disturb the figure; {@code echo_baseline.c} is the same measurement in C.
+ * The CPU time and the allocation of the server half of an exchange. One thread plays both sides, so that other
+ * processes hardly disturb the figure; {@code baseline.c} is the same measurement in C.
  *
  * <pre>
- *   one round:  64 clients each send a line     (not timed)
+ *   one round:  64 clients each send            (not timed)
  *               the server makes one pass       (timed: CPU time and allocated bytes of this thread)
- *               64 clients each read the answer (not timed, checked to the byte)
+ *               64 clients each read the answer (not timed, checked)
  * </pre>
  *
  * <p>The 10th percentile of the rounds in the second half of the run is the figure to compare; before that, the JIT
  * is at work.
  */
-final class EchoInProcess implements AutoCloseable {
+final class InProcess implements AutoCloseable {
     static final int CONNECTIONS = 64;
 
     /** After so many passes every connection is accepted and its handler waits. */
@@ -27,11 +27,14 @@ final class EchoInProcess implements AutoCloseable {
 
     private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private final EchoServerHalf server;
-    private final EchoClients clients = new EchoClients(false);
+    private final Exchange exchange;
+    private final ServerHalf server;
+    private final LoopbackClients clients;
 
-    EchoInProcess(EchoServerHalf server) throws IOException {
+    InProcess(Exchange exchange, ServerHalf server) throws IOException {
+        this.exchange = exchange;
         this.server = server;
+        clients = new LoopbackClients(exchange, false);
         for (int i = 0; i < CONNECTIONS; i++) {
             clients.connect(server.port());
         }
@@ -40,7 +43,7 @@ final class EchoInProcess implements AutoCloseable {
         }
     }
 
-    /** What a number of rounds cost, per exchange. */
+    /** What a number of rounds cost, per request. */
     record Cost(double p10Micros, double p50Micros, double allocatedBytes, int rounds) {}
 
     /** Runs for that long, and gives the cost of the second half. */
@@ -66,11 +69,15 @@ final class EchoInProcess implements AutoCloseable {
             }
         }
         Arrays.sort(times, 0, n);
-        return new Cost(perExchange(times[n / 10]), perExchange(times[n / 2]), allocated / 1.0 / n / CONNECTIONS, n);
+        return new Cost(perRequest(times[n / 10]), perRequest(times[n / 2]), (double) allocated / n / requests(), n);
     }
 
-    private static double perExchange(long nanosPerRound) {
-        return nanosPerRound / 1e3 / CONNECTIONS;
+    private double perRequest(long nanosPerRound) {
+        return nanosPerRound / 1e3 / requests();
+    }
+
+    private int requests() {
+        return CONNECTIONS * exchange.count();
     }
 
     @Override
@@ -79,14 +86,18 @@ final class EchoInProcess implements AutoCloseable {
         server.close();
     }
 
-    /** Arguments: {@code nio} or {@code diesel}, and the seconds to run. Prints name, p10, p50, bytes, rounds. */
+    /**
+     * Arguments: {@code line}, {@code http} or {@code http16}; {@code nio} or {@code diesel}; and the seconds to run.
+     * Prints name, p10, p50, bytes, rounds.
+     */
     public static void main(String[] args) throws IOException {
-        try (EchoInProcess echo = new EchoInProcess(serverHalf(args[0]))) {
-            Cost cost = echo.measure(Double.parseDouble(args[1]));
+        Exchange exchange = Exchange.valueOf(args[0].toUpperCase(Locale.ROOT));
+        try (InProcess measurement = new InProcess(exchange, server(exchange, args[1]))) {
+            Cost cost = measurement.measure(Double.parseDouble(args[2]));
             System.out.printf(
                     Locale.ROOT,
                     "%s %.4f %.4f %.1f %d%n",
-                    args[0],
+                    args[1],
                     cost.p10Micros(),
                     cost.p50Micros(),
                     cost.allocatedBytes(),
@@ -94,11 +105,10 @@ final class EchoInProcess implements AutoCloseable {
         }
     }
 
-    private static EchoServerHalf serverHalf(String name) throws IOException {
-        return switch (name) {
-            case "nio" -> new RawNioEcho();
-            case "diesel" -> new DieselEcho();
-            default -> throw new IllegalArgumentException(name);
-        };
+    private static ServerHalf server(Exchange exchange, String name) throws IOException {
+        if (exchange == Exchange.LINE) {
+            return name.equals("nio") ? new RawNioEcho() : DieselServer.echo();
+        }
+        return DieselServer.http();
     }
 }

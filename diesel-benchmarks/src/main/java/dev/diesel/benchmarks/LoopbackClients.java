@@ -10,20 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The clients of a line echo: each sends a line of 32 bytes and checks the answer to the byte. One thread. */
-final class EchoClients implements AutoCloseable {
-    private static final byte[] LINE = "abcdefghijklmnopqrstuvwxyzabcd\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final ByteBuffer ANSWER =
-            StandardCharsets.US_ASCII.encode("you said: abcdefghijklmnopqrstuvwxyzabcd\r\n");
-
+/** The clients of a measurement: each sends its requests at once and checks the answers. One thread. */
+final class LoopbackClients implements AutoCloseable {
+    private final Exchange exchange;
     private final boolean blocking;
     private final List<SocketChannel> clients = new ArrayList<>();
-    private final ByteBuffer line = ByteBuffer.allocateDirect(LINE.length).put(LINE);
-    private final ByteBuffer answer = ByteBuffer.allocateDirect(2 * ANSWER.capacity());
+    private final ByteBuffer requests;
+    private final ByteBuffer answers;
 
     /** Clients whose reads wait for the answer, or find it there or not. */
-    EchoClients(boolean blocking) {
+    LoopbackClients(Exchange exchange, boolean blocking) {
+        this.exchange = exchange;
         this.blocking = blocking;
+        requests = exchange.requests();
+        answers = ByteBuffer.allocateDirect(2 * exchange.answersLength());
     }
 
     /** Opens one more connection. */
@@ -34,31 +34,31 @@ final class EchoClients implements AutoCloseable {
         clients.add(client);
     }
 
-    /** Sends a line on every connection. */
+    /** Sends the requests on every connection. */
     void sendAll() throws IOException {
         for (SocketChannel client : clients) {
-            client.write(line.rewind());
+            client.write(requests.rewind());
         }
     }
 
     /**
-     * Reads an answer on every connection, again and again until it is there.
+     * Reads the answers on every connection, again and again until they are there.
      *
      * @return how many reads found nothing yet
      */
     int readAll() throws IOException {
         int early = 0;
         for (SocketChannel client : clients) {
-            answer.clear();
-            while (answer.position() < ANSWER.limit()) {
-                int got = client.read(answer);
+            answers.clear();
+            while (answers.position() < exchange.answersLength()) {
+                int got = client.read(answers);
                 if (got < 0) {
                     throw new IOException("the server closed a connection");
                 }
                 early += got == 0 ? 1 : 0;
             }
-            if (!answer.flip().equals(ANSWER)) {
-                throw new IOException("a wrong answer: " + StandardCharsets.US_ASCII.decode(answer));
+            if (!exchange.isAnsweredBy(answers.flip())) {
+                throw new IOException("a wrong answer: " + StandardCharsets.US_ASCII.decode(answers));
             }
         }
         return early;
@@ -72,11 +72,11 @@ final class EchoClients implements AutoCloseable {
     }
 
     /**
-     * Drives a server in another process. Arguments: port, connections, rounds. After the rounds it prints
+     * Drives a line echo in another process. Arguments: port, connections, rounds. After the rounds it prints
      * {@code ready EXCHANGES} and keeps the connections open until its input ends.
      */
     public static void main(String[] args) throws IOException {
-        try (EchoClients clients = new EchoClients(true)) {
+        try (LoopbackClients clients = new LoopbackClients(Exchange.LINE, true)) {
             int connections = Integer.parseInt(args[1]);
             int rounds = Integer.parseInt(args[2]);
             for (int i = 0; i < connections; i++) {

@@ -1,14 +1,15 @@
 /*
- * The ceiling: a line echo over epoll in C, measured in process.
+ * The ceiling: a line echo and an HTTP server over epoll in C, measured in process. The HTTP server finds the end of
+ * every line and copies an answer that it has; it looks at nothing but the method.
  *
- *   one round:  64 clients each send a line     (not timed)
+ *   one round:  64 clients each send            (not timed)
  *               the server half runs            (timed: CPU time of this thread)
  *               64 clients each read the answer (not timed)
  *
  * One thread plays both sides, so other processes hardly disturb the figure; the 10th percentile of the rounds is the
- * one to compare. EchoInProcess.java is the same measurement of the same work for diesel.
+ * one to compare. InProcess.java is the same measurement for diesel.
  *
- * Usage: echo_baseline SECONDS       prints  "c p10 p50 rounds", microseconds per exchange
+ * Usage: baseline line|http|http16 SECONDS       prints  "c p10 p50 rounds", microseconds per request
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -21,10 +22,19 @@
 #include <sys/socket.h>
 #include <time.h>
 
-enum { CONNECTIONS = 64, BUFFER = 16384, MAX_ROUNDS = 1000000 };
+enum { CONNECTIONS = 64, BUFFER = 16384, MAX_ROUNDS = 1000000, PIPELINED = 16 };
 
 static const char LINE[] = "abcdefghijklmnopqrstuvwxyzabcd\r\n";
 static const char PREFIX[] = "you said: ";
+static const char REQUEST[] = "GET /plaintext HTTP/1.1\r\nHost: 127.0.0.1:8088\r\n\r\n";
+static const char ANSWER[] = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
+                             "Content-Length: 13\r\n\r\nHello, World!";
+
+/* What a client sends at once, how much it gets for it, and who answers. */
+static char requests[BUFFER];
+static size_t requests_length;
+static size_t answers_length;
+static size_t (*answer)(const char *in, size_t n);
 
 static char input[BUFFER];
 static char output[2 * BUFFER];
@@ -64,6 +74,25 @@ static size_t echo_lines(const char *in, size_t n) {
     return out - output;
 }
 
+/* Answers every request in the input; returns the length of the answers. */
+static size_t answer_requests(const char *in, size_t n) {
+    char *out = output;
+    const char *end = in + n;
+    while (in < end) {
+        check(memcmp(in, "GET ", 4) == 0, "a request was torn");
+        int line;
+        do {
+            const char *eol = memchr(in, '\n', end - in);
+            check(eol != NULL, "a request was torn");
+            line = eol + 1 - in;
+            in = eol + 1;
+        } while (line > 2);
+        memcpy(out, ANSWER, sizeof ANSWER - 1);
+        out += sizeof ANSWER - 1;
+    }
+    return out - output;
+}
+
 /* The server half of one round: waits until all connections have been answered. */
 static void serve(int epoll) {
     struct epoll_event events[512];
@@ -73,7 +102,7 @@ static void serve(int epoll) {
         for (int i = 0; i < n; i++) {
             ssize_t got = recv(events[i].data.fd, input, sizeof input, 0);
             check(got > 0, "recv");
-            size_t length = echo_lines(input, got);
+            size_t length = answer(input, got);
             check(send(events[i].data.fd, output, length, MSG_NOSIGNAL) == (ssize_t)length, "send");
         }
         answered += n;
@@ -101,22 +130,39 @@ static void connect_all(int epoll, int *clients) {
 }
 
 static long one_round(int epoll, const int *clients) {
-    const ssize_t answer = sizeof PREFIX - 1 + sizeof LINE - 1;
-    char reply[256];
+    static char reply[2 * BUFFER];
     for (int i = 0; i < CONNECTIONS; i++) {
-        check(send(clients[i], LINE, sizeof LINE - 1, 0) == sizeof LINE - 1, "client send");
+        check(send(clients[i], requests, requests_length, 0) == (ssize_t)requests_length, "client send");
     }
     long start = nanos(CLOCK_THREAD_CPUTIME_ID);
     serve(epoll);
     long took = nanos(CLOCK_THREAD_CPUTIME_ID) - start;
     for (int i = 0; i < CONNECTIONS; i++) {
-        check(recv(clients[i], reply, sizeof reply, 0) == answer, "client recv");
+        check(recv(clients[i], reply, sizeof reply, 0) == (ssize_t)answers_length, "client recv");
     }
     return took;
 }
 
+static void repeat(const char *request, size_t length, int count) {
+    for (int i = 0; i < count; i++) {
+        memcpy(requests + requests_length, request, length);
+        requests_length += length;
+    }
+}
+
 int main(int argc, char **argv) {
-    long seconds = argc > 1 ? atol(argv[1]) : 3;
+    check(argc == 3, "usage: baseline line|http|http16 SECONDS");
+    int count = strcmp(argv[1], "http16") == 0 ? PIPELINED : 1;
+    long seconds = atol(argv[2]);
+    if (strcmp(argv[1], "line") == 0) {
+        repeat(LINE, sizeof LINE - 1, count);
+        answers_length = sizeof PREFIX - 1 + sizeof LINE - 1;
+        answer = echo_lines;
+    } else {
+        repeat(REQUEST, sizeof REQUEST - 1, count);
+        answers_length = count * (sizeof ANSWER - 1);
+        answer = answer_requests;
+    }
     int epoll = epoll_create1(0);
     int clients[CONNECTIONS];
     connect_all(epoll, clients);
@@ -126,6 +172,7 @@ int main(int argc, char **argv) {
         rounds[n++] = one_round(epoll, clients);
     }
     qsort(rounds, n, sizeof *rounds, by_value);
-    printf("c %.4f %.4f %d\n", rounds[n / 10] / 1e3 / CONNECTIONS, rounds[n / 2] / 1e3 / CONNECTIONS, n);
+    printf("c %.4f %.4f %d\n", rounds[n / 10] / 1e3 / CONNECTIONS / count,
+           rounds[n / 2] / 1e3 / CONNECTIONS / count, n);
     return 0;
 }

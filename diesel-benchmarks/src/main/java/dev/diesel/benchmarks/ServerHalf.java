@@ -2,8 +2,8 @@ package dev.diesel.benchmarks;
 
 import java.io.IOException;
 
-/** A line echo whose loop the measurement turns by hand, on the measurement's own thread. */
-interface EchoServerHalf extends AutoCloseable {
+/** A server whose loop the measurement turns by hand, on the measurement's own thread. */
+interface ServerHalf extends AutoCloseable {
     /** The port that it listens on, on 127.0.0.1. */
     int port() throws IOException;
 
