@@ -3,4 +3,5 @@ module dev.diesel.http {
     requires transitive dev.diesel.runtime;
 
     exports dev.diesel.http;
+    exports dev.diesel.http.files;
 }

@@ -7,6 +7,10 @@ final class Ports {
     private Ports() {}
 
     static int of(String[] args) {
-        return args.length == 0 ? DEFAULT : Integer.parseInt(args[0]);
+        return of(args, DEFAULT);
+    }
+
+    static int of(String[] args, int otherwise) {
+        return args.length == 0 ? otherwise : Integer.parseInt(args[0]);
     }
 }

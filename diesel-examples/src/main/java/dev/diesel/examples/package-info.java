@@ -12,8 +12,6 @@
  *   <li>{@link dev.diesel.examples.EchoErrors}: a peer that goes away
  *   <li>{@link dev.diesel.examples.YieldingGenerators}: a generator that calls a generator
  *   <li>{@link dev.diesel.examples.Greeter}: an application that the processor writes
- *   <li>{@link dev.diesel.examples.LogCritical}, {@link dev.diesel.examples.LogVerbosity}, {@link
- *       dev.diesel.examples.LogSublogger}: the log
  *   <li>{@link dev.diesel.examples.LosslessChat}: a subscription, for those who must miss nothing
  *   <li>{@link dev.diesel.examples.Crawler}: workers that share an iterator
  *   <li>{@link dev.diesel.examples.Santa}: a barrier
@@ -22,6 +20,10 @@
  *   <li>{@link dev.diesel.examples.GracefulStop}: halting
  *   <li>{@link dev.diesel.examples.LogCritical}, {@link dev.diesel.examples.LogVerbosity} and
  *       {@link dev.diesel.examples.LogSublogger}: the log
+ *   <li>{@link dev.diesel.examples.HttpHello}: an HTTP server
+ *   <li>{@link dev.diesel.examples.HttpApplication}: routes, bodies, and an answer in pieces
+ *   <li>{@link dev.diesel.examples.ServerSentEvents}: answers that never end
+ *   <li>{@link dev.diesel.examples.FileServer}: files
  * </ol>
  */
 package dev.diesel.examples;

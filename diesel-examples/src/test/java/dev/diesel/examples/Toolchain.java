@@ -15,12 +15,13 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** javac and java of the running JDK with the three modules as they were just built: what a user does by hand. */
+/** javac and java of the running JDK with the modules as they were just built: what a user does by hand. */
 final class Toolchain {
-    static final String CLASS_PATH = entries("diesel-annotations", "diesel-runtime");
+    static final String CLASS_PATH = entries("diesel-annotations", "diesel-runtime", "diesel-http");
 
     /** With what a user's tests need as well. */
-    static final String TEST_CLASS_PATH = entries("diesel-annotations", "diesel-runtime", "diesel-testkit");
+    static final String TEST_CLASS_PATH =
+            entries("diesel-annotations", "diesel-runtime", "diesel-http", "diesel-testkit");
 
     private static final String PROCESSOR_PATH = entries("diesel-processor", "javapoet");
 

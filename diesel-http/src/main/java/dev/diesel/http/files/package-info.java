@@ -1,0 +1,2 @@
+/** Files over HTTP. */
+package dev.diesel.http.files;
