@@ -30,7 +30,7 @@ class ContractTest {
 
     @Test
     void whatSuspendsCorrespondsOneToOne() {
-        assertThat(signatures(Diesel.class, 0)).hasSize(10).isEqualTo(signatures(Routine.class, 1));
+        assertThat(signatures(Diesel.class, 0)).hasSize(12).isEqualTo(signatures(Routine.class, 1));
         for (Method each : Routine.class.getDeclaredMethods()) {
             if (SUSPENDING.contains(each.getName())) {
                 assertThat(each.getParameterTypes()[0]).isEqualTo(Frame.class);

@@ -51,6 +51,7 @@ public final class Hub {
     final TimerHeap timers = new TimerHeap();
     final Events events = new Events(this);
     final Workers workers;
+    final MemoryReserve reserve = new MemoryReserve();
 
     private final Resolver resolver = new Resolver(this);
     private final Network network;
@@ -179,6 +180,7 @@ public final class Hub {
         } catch (IOException e) {
             throw new DieselException("the network cannot be polled", e);
         }
+        reserve.keep();
         passNanos = clock.nanos();
         timers.expire(passNanos);
         Runnable task;

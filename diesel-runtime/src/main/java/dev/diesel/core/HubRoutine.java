@@ -101,6 +101,11 @@ public final class HubRoutine extends ConnectedRoutine {
     }
 
     @Override
+    protected void releaseReserve() {
+        hub.reserve.release();
+    }
+
+    @Override
     public String name() {
         return coroutine.name();
     }
@@ -299,7 +304,7 @@ public final class HubRoutine extends ConnectedRoutine {
         try {
             in = delivery();
         } catch (Throwable e) {
-            in = new Failure(e);
+            in = failure(e);
         }
         if (state == State.WAITING) {
             // It had yielded, and there is nothing for it yet.

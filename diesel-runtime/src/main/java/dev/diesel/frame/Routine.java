@@ -102,6 +102,19 @@ public abstract class Routine {
         top = frame;
     }
 
+    /** What delivers an exception. */
+    protected final Failure failure(Throwable error) {
+        if (error instanceof OutOfMemoryError) {
+            releaseReserve();
+        }
+        return new Failure(error);
+    }
+
+    /** Memory ran out: gives back what was kept for this, so that the routine can be unwound. */
+    protected void releaseReserve() {
+        // Only the kernel keeps some.
+    }
+
     /** The innermost frame of a suspended routine; its {@link Frame#parent()} is the caller. Null while it runs. */
     protected final Frame top() {
         return top;
@@ -126,8 +139,8 @@ public abstract class Routine {
             try {
                 out = frame.step(this, in);
             } catch (Throwable e) {
+                out = failure(e);
                 LogicalStack.complete(e, frame.parent);
-                out = new Failure(e);
             }
             if (out == Frame.SUSPENDED) {
                 if (!top.isNew()) {

@@ -15,7 +15,7 @@ final class NioTransport implements Transport, NioReady {
     private static final int WRITES_PER_PASS = 16;
 
     SelectionKey key;
-    private final SocketChannel channel;
+    final SocketChannel channel;
     private final ByteBuffer shared;
     private final InetSocketAddress peer;
     private Handler handler;

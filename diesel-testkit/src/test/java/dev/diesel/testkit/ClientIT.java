@@ -27,6 +27,8 @@ import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -134,6 +136,24 @@ class ClientIT {
     @Test
     void aThousandTasksRunOnThreads() throws Exception {
         assertThat(Diesel.run(ClientIT::manyThreads, 1000)).isEqualTo(999 * 1000 / 2);
+    }
+
+    @Generator
+    static String meet() {
+        CyclicBarrier barrier = new CyclicBarrier(2);
+        Loop first = Diesel.spawn(ClientIT::meetOnThread, barrier);
+        Loop second = Diesel.spawn(ClientIT::meetOnThread, barrier);
+        return "" + await(Diesel.joined(first)) + await(Diesel.joined(second));
+    }
+
+    @Generator
+    static boolean meetOnThread(CyclicBarrier barrier) {
+        return await(thread(() -> barrier.await(30, TimeUnit.SECONDS) >= 0));
+    }
+
+    @Test
+    void tasksRunAtTheSameTime() throws Exception {
+        assertThat(Diesel.run(ClientIT::meet)).isEqualTo("truetrue");
     }
 
     @Generator

@@ -284,6 +284,26 @@ class ClientTest {
     }
 
     @Generator
+    void tellMuch(EchoClient client) {
+        client.connect("localhost", PORT);
+        for (int i = 0; i < 5000; i++) {
+            client.tell("message " + i);
+        }
+        client.close();
+    }
+
+    @Test
+    void messagesWithoutAnswersArriveInOrder() {
+        simulation.application().addLoop(new Loop(this::tellMuch, client()));
+        simulation.settle();
+        assertThat(seen.remove("onClose")).isTrue();
+        assertThat(seen).hasSize(5000);
+        for (int i = 0; i < 5000; i++) {
+            assertThat(seen.get(i)).isEqualTo("> message " + i);
+        }
+    }
+
+    @Generator
     void quitAndGoOn(EchoClient client) {
         client.connect("localhost", PORT);
         client.quit();

@@ -25,7 +25,6 @@ import dev.diesel.annotations.Call;
 import dev.diesel.annotations.Generator;
 import dev.diesel.sync.Lock;
 import dev.diesel.sync.Pool;
-import dev.diesel.sync.Queue;
 import dev.diesel.sync.Semaphore;
 import dev.diesel.sync.Subscription;
 import java.io.IOException;
@@ -35,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,67 +49,6 @@ class CoordinationTest {
     @AfterEach
     void close() {
         simulation.close();
-    }
-
-    @Generator
-    void take(Queue<Integer> queue, String name, int count) {
-        for (int i = 0; i < count; i++) {
-            seen.add(name + await(queue.take()));
-        }
-    }
-
-    @Generator
-    void put(Queue<Integer> queue, int count) {
-        for (int i = 0; i < count; i++) {
-            await(queue.put(i));
-            seen.add("put " + i);
-        }
-    }
-
-    @Test
-    void aQueueIsFairToThoseWhoWait() {
-        Queue<Integer> queue = new Queue<>();
-        for (String name : List.of("a", "b", "c")) {
-            simulation.application().addLoop(new Loop(this::take, queue, name, 2));
-        }
-        simulation.settle();
-        for (int i = 0; i < 6; i++) {
-            assertThat(queue.offer(i)).isTrue();
-        }
-        simulation.settle();
-        assertThat(seen).containsExactly("a0", "b1", "c2", "a3", "b4", "c5");
-        assertThat(queue.size()).isZero();
-    }
-
-    @Test
-    void aBoundedQueueHoldsBackThoseWhoPut() {
-        Queue<Integer> queue = new Queue<>(2);
-        simulation.application().addLoop(new Loop(this::put, queue, 5));
-        simulation.settle();
-        assertThat(seen).containsExactly("put 0", "put 1");
-        assertThat(queue.offer(99)).isFalse();
-        simulation.application().addLoop(new Loop(this::take, queue, "got ", 5));
-        simulation.settle();
-        assertThat(seen.stream().filter(s -> s.startsWith("got")))
-                .containsExactly("got 0", "got 1", "got 2", "got 3", "got 4");
-        assertThat(queue.size()).isZero();
-    }
-
-    @Generator
-    void takeOrTimeout(Queue<Integer> queue) {
-        OneOf2<Integer, Void> got = await(queue.take(), sleep(3));
-        seen.add(got.isSecond() ? "timeout" : "got " + got.first());
-    }
-
-    @Test
-    void aTakerWhoGaveUpGetsNothing() {
-        Queue<Integer> queue = new Queue<>();
-        simulation.application().addLoop(new Loop(this::takeOrTimeout, queue));
-        simulation.advance(Duration.ofSeconds(3));
-        assertThat(queue.offer(1)).isTrue();
-        simulation.settle();
-        assertThat(seen).containsExactly("timeout");
-        assertThat(queue.size()).isEqualTo(1);
     }
 
     @Generator
@@ -198,6 +137,40 @@ class CoordinationTest {
         assertThat(simulation.events()).isEqualTo(2);
         fire("go");
         simulation.settle();
+        assertThat(simulation.events()).isZero();
+    }
+
+    @Generator
+    void listen(int name) {
+        try (Subscription<Integer> numbers = new Subscription<>(NUMBER)) {
+            for (int i = 0; i < 10; i++) {
+                seen.add(name + ":" + await(numbers.next()));
+                await(sleep(name));
+            }
+        }
+    }
+
+    @Generator
+    void fireTen() {
+        for (int i = 0; i < 10; i++) {
+            fire(NUMBER, i);
+        }
+    }
+
+    @Test
+    void everySubscriberGetsEverythingInOrderAtItsOwnPace() {
+        for (int name = 1; name <= 10; name++) {
+            simulation.application().addLoop(new Loop(this::listen, name));
+        }
+        simulation.settle();
+        simulation.application().addLoop(new Loop(this::fireTen));
+        simulation.advance(Duration.ofSeconds(100));
+        for (int name = 1; name <= 10; name++) {
+            String prefix = name + ":";
+            assertThat(seen.stream().filter(each -> each.startsWith(prefix)))
+                    .containsExactly(
+                            IntStream.range(0, 10).mapToObj(i -> prefix + i).toArray(String[]::new));
+        }
         assertThat(simulation.events()).isZero();
     }
 

@@ -128,6 +128,32 @@ class EventLawsTest {
     }
 
     @Generator
+    void count(int count, int[] sum) {
+        for (int i = 0; i < count; i++) {
+            sum[0] += await(waitFor(NUMBER));
+        }
+    }
+
+    @Generator
+    void fireMany(int count) {
+        for (int i = 0; i < count; i++) {
+            fire(NUMBER, 1);
+            await(sleep());
+        }
+    }
+
+    @Test
+    void fiftyThousandFiringsAreCounted() {
+        int[] sum = new int[1];
+        simulation.application().addLoop(new Loop(this::count, 50_000, sum));
+        simulation.settle();
+        simulation.application().addLoop(new Loop(this::fireMany, 50_000));
+        simulation.settle();
+        assertThat(sum[0]).isEqualTo(50_000);
+        assertThat(simulation.routines()).isZero();
+    }
+
+    @Generator
     void sleepBetween() {
         seen.add("" + await(waitFor(NUMBER)));
         await(sleep(1));

@@ -218,6 +218,12 @@ class InputLawsTest {
             assertThat(seen).as("split at %d", split).isEqualTo(expected);
             seen.clear();
         }
+        Peer peer = simulation.connect(PORT);
+        for (byte each : input) {
+            peer.send(new byte[] {each});
+        }
+        simulation.settle();
+        assertThat(seen).as("byte by byte").isEqualTo(expected);
     }
 
     @Generator

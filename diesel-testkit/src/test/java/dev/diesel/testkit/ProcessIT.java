@@ -17,8 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What needs a process of its own: signals, the descriptor limit, and that no descriptor is left behind. */
+/** What needs a process of its own: signals, tools, the limits of descriptors and memory, and what is left behind. */
 @Timeout(120)
 class ProcessIT {
     private static final int SOCKET_TIMEOUT_MILLIS = 60_000;
@@ -27,11 +31,15 @@ class ProcessIT {
     private BufferedReader output;
     private int port;
 
+    private static String tool(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
     /** Starts the echo program, by a shell that may set limits first. */
-    private void start(String shellPrefix) throws IOException {
+    private void start(String shellPrefix, String javaOptions) throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "needs a shell");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String command = shellPrefix + " exec \"" + java + "\" -cp \"$0\" " + EchoProgram.class.getName();
+        String command = "%s exec '%s' %s -cp \"$0\" %s"
+                .formatted(shellPrefix, tool("java"), javaOptions, EchoProgram.class.getName());
         process = new ProcessBuilder("/bin/sh", "-c", command, System.getProperty("java.class.path"))
                 .redirectErrorStream(true)
                 .start();
@@ -58,23 +66,67 @@ class ProcessIT {
         return new String(socket.getInputStream().readNBytes(count), UTF_8);
     }
 
-    @Test
-    void sigtermUnwindsAndFlushes() throws Exception {
-        start("");
+    /** Runs a command to its end and gives what it has printed. */
+    private static String run(String... command) throws Exception {
+        Process tool = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(tool.getInputStream().readAllBytes(), UTF_8);
+        assertThat(tool.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 15", "INT, 2"})
+    void aSignalUnwindsAndFlushes(String signal, int number) throws Exception {
+        start("", "");
         try (Socket socket = connect()) {
             write(socket, "x\n");
             assertThat(read(socket, 2)).isEqualTo("x\n");
-            process.toHandle().destroy();
+            run("/bin/sh", "-c", "kill -" + signal + " " + process.pid());
             assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
                     .isEqualTo("goodbye\n");
         }
         assertThat(output.readLine()).isEqualTo("run returned");
-        assertThat(process.waitFor()).isEqualTo(128 + 15);
+        assertThat(process.waitFor()).isEqualTo(128 + number);
+    }
+
+    @Test
+    void theToolsOfTheJdkShowTheRoutines(@TempDir Path folder) throws Exception {
+        start("", "");
+        try (Socket socket = connect()) {
+            write(socket, "x\n");
+            assertThat(read(socket, 2)).isEqualTo("x\n");
+            String pid = Long.toString(process.pid());
+            String file = folder.resolve("routines.jfr").toString();
+            run(tool("jcmd"), pid, "JFR.start", "name=routines");
+            run(tool("jcmd"), pid, "JFR.dump", "name=routines", "filename=" + file);
+            assertThat(run(tool("jfr"), "print", "--events", "dev.diesel.Routine", file))
+                    .contains("name = \"EchoProgram.echo\"")
+                    .contains("waitsFor = \"until(\\n)\"")
+                    .containsPattern("stack = \"dev.diesel.testkit.EchoProgram.echo\\(EchoProgram.java:\\d+\\)\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eat", "hoard"})
+    void aHandlerThatTakesAllMemoryEndsAlone(String line) throws Exception {
+        start("", "-Xmx64m");
+        try (Socket other = connect();
+                Socket greedy = connect()) {
+            write(other, "a\n");
+            assertThat(read(other, 2)).isEqualTo("a\n");
+            write(greedy, line + "\n");
+            assertThat(new String(greedy.getInputStream().readAllBytes(), UTF_8))
+                    .isEqualTo("goodbye\n");
+            write(other, "b\n");
+            assertThat(read(other, 2)).isEqualTo("b\n");
+        }
+        assertThat(output.readLine()).endsWith("{error} EchoProgram.echo failed");
+        assertThat(output.readLine()).startsWith("java.lang.OutOfMemoryError");
     }
 
     @Test
     void aFloodBeyondTheDescriptorLimitIsSurvived() throws Exception {
-        start("ulimit -n 120;");
+        start("ulimit -n 120;", "");
         List<Socket> flood = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             Socket socket = connect();
@@ -103,7 +155,7 @@ class ProcessIT {
 
     @Test
     void tenThousandConnectionsLeaveNoDescriptor() throws Exception {
-        start("");
+        start("", "");
         assumeTrue(Files.isDirectory(Path.of("/proc/" + process.pid() + "/fd")), "needs /proc");
         exchange();
         long before = descriptors();
