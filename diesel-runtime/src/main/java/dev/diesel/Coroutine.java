@@ -12,4 +12,7 @@ package dev.diesel;
 public interface Coroutine<R> {
     /** The class and method that it runs, as the user wrote them: {@code EchoServer.handleEcho}. */
     String name();
+
+    /** Whether it has not been started. */
+    boolean isNew();
 }

@@ -1,6 +1,5 @@
 package dev.diesel;
 
-import dev.diesel.frame.Frame;
 import dev.diesel.frame.Generators;
 import java.lang.invoke.MethodHandles;
 
@@ -18,7 +17,7 @@ public final class DieselGenerators {
      * @throws IllegalStateException if the coroutine has been started
      */
     public static <R> Coroutine<R> call(Coroutine<R> coroutine) {
-        if (!((Frame) coroutine).isNew()) {
+        if (!coroutine.isNew()) {
             throw new IllegalStateException(coroutine.name() + " has been started before; a coroutine runs once");
         }
         return coroutine;

@@ -18,6 +18,11 @@ final class Forms {
         throw new AssertionError("the user's method itself is never called");
     }
 
+    /** Has the shape of {@code Coroutine.name()}. */
+    static String word() {
+        throw new AssertionError("the user's method itself is never called");
+    }
+
     static void every(double seconds) {
         throw new AssertionError("the user's method itself is never called");
     }

@@ -27,6 +27,10 @@ final class FormsGenerators {
         return new Ready<>("count", () -> 1);
     }
 
+    static Coroutine<String> word() {
+        return new Ready<>("word", () -> "word");
+    }
+
     static Coroutine<Void> every(double seconds) {
         return new Ready<>("every", () -> null);
     }

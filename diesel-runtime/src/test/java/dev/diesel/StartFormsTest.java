@@ -45,10 +45,12 @@ class StartFormsTest {
     @Test
     void runReturnsTheValue() throws Exception {
         int count = Diesel.run(Forms::count);
+        String word = Diesel.run(Forms::word);
         String joined = Diesel.run(Forms::join, "a", 1, 2L);
         String same = Diesel.run(Forms::same, "x");
         String made = Diesel.run(FormsGenerators.join("b", 1, 2L));
         assertThat(count).isEqualTo(1);
+        assertThat(word).isEqualTo("word");
         assertThat(joined).isEqualTo("a12");
         assertThat(same).isEqualTo("x");
         assertThat(made).isEqualTo("b12");

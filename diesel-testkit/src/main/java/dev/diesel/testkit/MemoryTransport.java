@@ -168,7 +168,7 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
         buffer.get(bytes);
         if (closedByPeer) {
             // As TCP does it: the first write is taken, and answered by a reset.
-            reset();
+            resetByPeer();
         } else if (other != null) {
             other.packet(bytes);
         } else {

@@ -153,7 +153,8 @@ class ClientIT {
 
     @Test
     void tasksRunAtTheSameTime() throws Exception {
-        assertThat(Diesel.run(ClientIT::meet)).isEqualTo("truetrue");
+        String met = Diesel.run(ClientIT::meet);
+        assertThat(met).isEqualTo("truetrue");
     }
 
     @Generator
