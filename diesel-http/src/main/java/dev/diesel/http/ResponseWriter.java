@@ -5,7 +5,6 @@ import dev.diesel.annotations.Generator;
 import dev.diesel.http.HttpResponse.FileRegion;
 import dev.diesel.http.wire.Framing;
 import dev.diesel.http.wire.HeadWriter;
-import dev.diesel.http.wire.Reasons;
 import java.io.IOException;
 import java.util.List;
 
@@ -119,7 +118,7 @@ final class ResponseWriter {
         }
     }
 
-    private byte[] wholeHead(HttpResponse response) {
+    byte[] wholeHead(HttpResponse response) {
         int code = response.code();
         long length = response.length();
         long declared = declaredLength(response.headers());
@@ -136,7 +135,7 @@ final class ResponseWriter {
         boolean unknown = length == 0 && isHead && declared == NONE;
         HeadWriter head = head(code, response.headers());
         if (told || !bodiless && !unknown) {
-            head.field("Content-Length", Long.toString(told ? declared : length));
+            head.wellFormedField("Content-Length", Long.toString(told ? declared : length));
         }
         return head.toBytes();
     }
@@ -150,7 +149,7 @@ final class ResponseWriter {
         closes |= framing.kind() == Framing.Kind.UNTIL_CLOSE;
         HeadWriter head = head(code, headers);
         switch (framing.kind()) {
-            case LENGTH -> head.field("Content-Length", Long.toString(framing.length()));
+            case LENGTH -> head.wellFormedField("Content-Length", Long.toString(framing.length()));
             case CHUNKED -> head.field("Transfer-Encoding", "chunked");
             default -> {
                 // No body, or one that ends with the connection.
@@ -185,14 +184,14 @@ final class ResponseWriter {
         if (code < FIRST_FINAL || code > LAST) {
             throw new IllegalArgumentException("no final status code: " + code);
         }
-        HeadWriter head = new HeadWriter().statusLine(code, Reasons.of(code));
+        HeadWriter head = new HeadWriter().statusLine(code);
         headers.forEach((name, value) -> {
             if (!isOurs(name)) {
-                head.field(name, value);
+                head.wellFormedField(name, value);
             }
         });
         if (!headers.contains("Date")) {
-            head.field("Date", server.date());
+            head.wellFormedField("Date", server.date());
         }
         body.answerBegins();
         closes |= asksToClose(headers) || shield.isCancelled() || !body.canBeDrained();

@@ -48,20 +48,11 @@ final class FieldNames {
     static String of(byte[] line, int from, int to) {
         if (to - from <= MAX_LENGTH) {
             for (String each : BY_LENGTH[to - from]) {
-                if (stands(each, line, from)) {
+                if (Octets.stands(each, line, from, to)) {
                     return each;
                 }
             }
         }
         return Octets.text(line, from, to);
-    }
-
-    private static boolean stands(String name, byte[] line, int from) {
-        for (int i = 0; i < name.length(); i++) {
-            if (name.charAt(i) != line[from + i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

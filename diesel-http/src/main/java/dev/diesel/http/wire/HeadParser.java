@@ -119,7 +119,7 @@ public abstract class HeadParser {
     /** The minor version that {@code HTTP/1.x} in {@code bytes[from, to)} means: RFC 9112 section 2.3. */
     static int minorVersion(byte[] bytes, int from, int to) throws MalformedException {
         boolean valid = to - from == 8
-                && Octets.text(bytes, from, from + 5).equals("HTTP/")
+                && Octets.stands("HTTP/", bytes, from, from + 5)
                 && Octets.isDigit(bytes[from + 5])
                 && bytes[from + 6] == '.'
                 && Octets.isDigit(bytes[from + 7]);

@@ -12,23 +12,11 @@ public final class Methods {
     /** The method that stands in {@code line[from, to)}; a known one is not made anew. */
     static String of(byte[] line, int from, int to) {
         for (String each : KNOWN) {
-            if (stands(each, line, from, to)) {
+            if (Octets.stands(each, line, from, to)) {
                 return each;
             }
         }
         return Octets.text(line, from, to);
-    }
-
-    private static boolean stands(String method, byte[] line, int from, int to) {
-        if (to - from != method.length()) {
-            return false;
-        }
-        for (int i = 0; i < method.length(); i++) {
-            if (method.charAt(i) != line[from + i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Whether a request may be sent twice and mean the same: RFC 9110 section 9.2.2. */

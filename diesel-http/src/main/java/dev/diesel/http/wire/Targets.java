@@ -11,6 +11,7 @@ import java.util.List;
 public final class Targets {
     private static final int HEX = 16;
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_PORT_DIGITS = 5;
 
     private Targets() {}
 
@@ -143,43 +144,31 @@ public final class Targets {
         return "/" + String.join("/", kept);
     }
 
-    /** Whether all its characters may stand in a request target, and there are some. */
-    static boolean isTarget(String text) {
-        return !text.isEmpty() && text.chars().allMatch(Octets::isTarget);
-    }
-
     /** Whether it is a host, perhaps with a port: RFC 3986 section 3.2, without user information. */
     public static boolean isAuthority(String text) {
-        int portFrom = text.lastIndexOf(':');
-        String host = text;
-        if (portFrom > text.lastIndexOf(']')) {
-            host = text.substring(0, portFrom);
-            if (!isPort(text.substring(portFrom + 1))) {
-                return false;
-            }
-        }
-        return host.startsWith("[") ? isIpLiteral(host) : isName(host);
+        int colon = text.lastIndexOf(':');
+        boolean hasPort = colon > text.lastIndexOf(']');
+        int hostTo = hasPort ? colon : text.length();
+        return (!hasPort || isPort(text, colon + 1)) && isHost(text, hostTo);
     }
 
     /** An empty port is allowed, and means the scheme's own. */
-    private static boolean isPort(String text) {
-        return text.length() <= 5
-                && text.chars().allMatch(Octets::isDigit)
-                && (text.isEmpty() || Integer.parseInt(text) <= MAX_PORT);
+    private static boolean isPort(String text, int from) {
+        int port = 0;
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Octets.isDigit(c) || i - from == MAX_PORT_DIGITS) {
+                return false;
+            }
+            port = port * 10 + c - '0';
+        }
+        return port <= MAX_PORT;
     }
 
-    private static boolean isIpLiteral(String host) {
-        int last = host.length() - 1;
-        return last > 1
-                && host.charAt(last) == ']'
-                && host.substring(1, last).chars().allMatch(c -> c == ':' || c == '.' || isUnreserved(c));
-    }
-
-    private static boolean isName(String host) {
-        return !host.isEmpty() && host.chars().allMatch(c -> isUnreserved(c) || "%!$&'()*+,;=".indexOf(c) >= 0);
-    }
-
-    private static boolean isUnreserved(int c) {
-        return c < 0x7F && Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0;
+    private static boolean isHost(String text, int to) {
+        if (!text.startsWith("[")) {
+            return to > 0 && Octets.isHost(text, 0, to);
+        }
+        return to > 2 && text.charAt(to - 1) == ']' && Octets.isIpLiteral(text, 1, to - 1);
     }
 }

@@ -26,7 +26,7 @@ class SyntaxFuzzTest {
             int space = Math.max(0, text(input).indexOf(' '));
             String method = text(input).substring(0, space);
             String target = text(input).substring(space).strip();
-            if (Targets.isTarget(target)) {
+            if (Octets.isTarget(target)) {
                 checkTarget(method, target);
             }
         });
