@@ -20,10 +20,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 
 /**
  * What ordinary code must not do with generators and tokens. It looks at all classes of the compile, when javac has
@@ -99,7 +101,8 @@ public final class UsageCheck extends Analyzed.Scanner {
             problems.report(
                     Problem.OVERRIDE_MISMATCH,
                     place,
-                    owner.getSimpleName() + "." + name,
+                    (owner.getSimpleName().length() == 0 ? "an anonymous class's " : owner.getSimpleName() + ".")
+                            + name,
                     overridden.getEnclosingElement().getSimpleName() + "." + name);
         }
     }
@@ -120,6 +123,10 @@ public final class UsageCheck extends Analyzed.Scanner {
 
     @Override
     public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+        ExecutableElement made = generatorOf(type());
+        if (made != null) {
+            withoutMachine("a lambda", tree, made);
+        }
         return inside(Place.LAMBDA, () -> super.visitLambdaExpression(tree, null));
     }
 
@@ -155,13 +162,37 @@ public final class UsageCheck extends Analyzed.Scanner {
     @Override
     public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
         Element callee = symbol();
-        if (DieselNames.isPrimitive(callee)) {
+        ExecutableElement made = generatorOf(type());
+        if (made != null) {
+            withoutMachine("a method reference", tree, made);
+        } else if (DieselNames.isPrimitive(callee)) {
             problems.report(Problem.SUSPENSION_AS_REFERENCE, position(tree), callee.getSimpleName());
         } else if (callee != null && DieselNames.isGenerator(callee) && !isWanted(type())) {
             problems.report(
                     Problem.GENERATOR_REFERENCE, position(tree), callee.getSimpleName(), factory(callee) + "(…)");
         }
         return super.visitMemberReference(tree, null);
+    }
+
+    private void withoutMachine(String form, Tree tree, ExecutableElement made) {
+        Element owner = made.getEnclosingElement();
+        problems.report(
+                Problem.GENERATOR_WITHOUT_CLASS,
+                position(tree),
+                form,
+                owner.getSimpleName() + "." + made.getSimpleName(),
+                owner.getSimpleName());
+    }
+
+    /** The method of a functional interface, if it is a generator; else null. */
+    private ExecutableElement generatorOf(TypeMirror type) {
+        if (type == null || !(types().asElement(type) instanceof TypeElement element)) {
+            return null;
+        }
+        return ElementFilter.methodsIn(elements().getAllMembers(element)).stream()
+                .filter(each -> each.getModifiers().contains(Modifier.ABSTRACT) && DieselNames.isGenerator(each))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether the runtime takes references of this type. */

@@ -1,7 +1,9 @@
 package dev.diesel.processor.flow;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -41,9 +43,22 @@ public final class Outlining {
 
     private Outlining() {}
 
-    /** The body, in parts if it is long. */
+    /** The body, in parts if it is long. It stays whole if several parts would use a variable whose type has no name. */
     public static Node.Seq outline(Node.Seq root) {
-        return (Node.Seq) cut(root);
+        Node.Seq cut = (Node.Seq) cut(root);
+        return dividesNameless(cut, cut, new IdentityHashMap<>()) ? root : cut;
+    }
+
+    private static boolean dividesNameless(Node node, Node method, Map<Variable, Node> homes) {
+        for (Variable each : Hoisting.direct(node)) {
+            boolean nameless = each.kind() == Variable.Kind.LOCAL && each.type() == null;
+            Node home = nameless ? homes.putIfAbsent(each, method) : null;
+            if (home != null && home != method) {
+                return true;
+            }
+        }
+        Node inside = node instanceof Node.Part ? node : method;
+        return Children.of(node).stream().anyMatch(each -> dividesNameless(each, inside, homes));
     }
 
     private static Node cut(Node node) {

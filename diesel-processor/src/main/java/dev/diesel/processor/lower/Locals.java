@@ -71,6 +71,7 @@ final class Locals {
         return identifiers;
     }
 
+    /** Whether the body has classes with a name, which all of it must see. */
     boolean declaresClasses() {
         return declaresClasses;
     }
@@ -111,7 +112,7 @@ final class Locals {
 
         @Override
         public Void visitClass(ClassTree tree, Void unused) {
-            declaresClasses = true;
+            declaresClasses |= tree.getSimpleName().length() > 0;
             new TreeScanner<Void, Void>() {
                 @Override
                 public Void visitIdentifier(IdentifierTree name, Void nothing) {

@@ -23,7 +23,7 @@ public final class Lowering {
      * @param routine the name of the routine
      * @param delivered the name of what is delivered
      * @param identifiers every word in the user's text
-     * @param declaresClasses whether the body has classes of its own, which all of it must see
+     * @param declaresClasses whether the body has classes with a name, which all of it must see
      */
     public record Lowered(
             Node.Seq root,

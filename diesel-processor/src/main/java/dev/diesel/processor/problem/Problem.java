@@ -108,6 +108,11 @@ public enum Problem {
             "the generator %s is in a private class, which its state machine cannot name",
             "make the class %s package-private"),
     NEVER_SUSPENDS("DSL207", Kind.WARNING, "the generator %s never suspends", "remove @Generator"),
+    GENERATOR_WITHOUT_CLASS(
+            "DSL208",
+            Kind.ERROR,
+            "%s stands for the generator %s, and has no state machine",
+            "write a class that implements %s with a @Generator method"),
 
     PRIVATE_TYPE(
             "DSL301",

@@ -1,0 +1,2 @@
+/** What a processor finds in IntelliJ's build process. */
+package org.jetbrains.jps.javac;
