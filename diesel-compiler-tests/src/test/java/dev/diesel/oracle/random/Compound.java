@@ -13,18 +13,20 @@ import java.util.List;
 final class Compound {
     private final Grammar g;
     private final Statements s;
+    private final Loops loops;
     private final Tries tries;
 
     Compound(Grammar g, Statements statements) {
         this.g = g;
         this.s = statements;
+        this.loops = new Loops(g, statements);
         this.tries = new Tries(g, statements);
     }
 
     Statement any() {
         return g.<Statement>choice()
                 .add(4, this::branch)
-                .add(7, this::loop)
+                .add(7, loops::any)
                 .add(4, this::switchOf)
                 .add(8, tries::any)
                 .add(1, this::labelled)
@@ -33,6 +35,7 @@ final class Compound {
                 .add(2, this::functions)
                 .add(1, this::localClass)
                 .add(1, this::synchronizedBlock)
+                .add(1, () -> completing(statement("assert ", s.quietCondition(), " : \"assertion\";")))
                 .pick();
     }
 
@@ -55,80 +58,6 @@ final class Compound {
     private Statement plainBlock() {
         Statement block = s.block(4);
         return new Statement(statement(block.node()), block.completes());
-    }
-
-    private Statement loop() {
-        String label = g.chance(40) ? g.scope.freshLabel() : null;
-        String prefix = label == null ? "" : label + ":\n";
-        return g.<Statement>choice()
-                .add(2, () -> completing(statement(prefix, "while (go() && ", s.condition(), ") ", body(label, false))))
-                .add(
-                        2,
-                        () -> completing(
-                                statement(prefix, "do ", body(label, true), " while (go() && ", s.condition(), ");")))
-                .add(3, () -> counted(label, prefix))
-                .add(2, () -> each(label, prefix))
-                .add(
-                        1,
-                        () -> completing(statement(
-                                prefix, "while (true) {\nif (!go()) {\nbreak;\n}\n", body(label, false), "\n}")))
-                .when(g.scope.canReturn(), 1, () -> endless(label, prefix))
-                .pick();
-    }
-
-    private Node body(String label, boolean mustComplete) {
-        g.scope.enter(new Target(label, true, true, true));
-        Node body = mustComplete ? s.completingBlock(4) : s.block(4).node();
-        g.scope.leave();
-        return body;
-    }
-
-    private Statement counted(String label, String prefix) {
-        g.scope.open();
-        String name = g.scope.reserve(g.random);
-        Node from = g.expressions.of(Type.INT, 1);
-        g.scope.declare(name, Type.INT, false);
-        Node to = g.expressions.of(Type.INT, 1);
-        Node update =
-                g.chance(60) ? fixed(name, "++") : fixed(name, " += 1 + (", g.expressions.of(Type.INT, 1), " & 1)");
-        Statement loop = completing(statement(
-                prefix,
-                "for (int ",
-                name,
-                " = ",
-                from,
-                " & 3; go() && ",
-                name,
-                " < (",
-                to,
-                " & 7); ",
-                update,
-                ") ",
-                body(label, false)));
-        g.scope.close();
-        return loop;
-    }
-
-    private Statement each(String label, String prefix) {
-        g.scope.open();
-        boolean array = g.chance(50);
-        Node all = g.expressions.of(array ? Type.INTS : Type.LIST, 2);
-        String name = g.scope.freshName(g.random);
-        Type type = g.any(List.of(Type.INT, Type.LONG));
-        g.scope.declare(name, type, true);
-        Statement loop =
-                completing(statement(prefix, "for (", type.source, " ", name, " : ", all, ") ", body(label, false)));
-        g.scope.close();
-        return loop;
-    }
-
-    /** A loop that only {@code return} and {@code throw} end, so nothing can follow it. */
-    private Statement endless(String label, String prefix) {
-        g.scope.enter(new Target(label, false, true, true));
-        Node body = s.completingBlock(3);
-        Node end = s.expression(g.method.result());
-        g.scope.leave();
-        return new Statement(statement(prefix, "for (;;) {\nif (!go()) {\nreturn ", end, ";\n}\n", body, "\n}"), false);
     }
 
     private Statement labelled() {

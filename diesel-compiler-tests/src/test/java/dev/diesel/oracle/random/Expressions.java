@@ -3,7 +3,6 @@ package dev.diesel.oracle.random;
 import static dev.diesel.oracle.random.Node.expression;
 
 import dev.diesel.oracle.random.Grammar.Method;
-import dev.diesel.oracle.random.Grammar.Owner;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,10 +10,12 @@ import java.util.List;
 final class Expressions {
     private final Grammar g;
     private final Values values;
+    private final SwitchValues switches;
 
     Expressions(Grammar g) {
         this.g = g;
         this.values = new Values(g, this);
+        this.switches = new SwitchValues(g, this);
     }
 
     /** A constant: what the shrinker puts in place of anything. */
@@ -49,7 +50,7 @@ final class Expressions {
                                 of(type, depth - 1),
                                 ")"))
                 .when(!g.scope.assignable(type).isEmpty(), 1, () -> assignment(type, depth))
-                .add(1, () -> switchOf(type, depth))
+                .add(1, () -> switches.of(type, depth))
                 .when(suspends, 1, () -> generic(type, depth))
                 .add(9, () -> values.of(type, depth))
                 .pick();
@@ -70,7 +71,13 @@ final class Expressions {
                         9,
                         () -> expression(type, g.any(variables).name()))
                 .when(!g.scope.isQuiet(), 2, () -> expression(type, "await(tok(", literal(type), "))"))
+                .when(type == g.method.owner().type && type != Type.BOX, 6, () -> expression(type, self()))
                 .pick();
+    }
+
+    /** The object of the method, also in a class inside it. */
+    private String self() {
+        return g.scope.inLambda() ? g.method.owner().className + ".this" : "this";
     }
 
     /** Nested inference takes javac long, so most tokens are made without. */
@@ -106,12 +113,10 @@ final class Expressions {
 
     private List<Object> receiver(Method target, int depth) {
         boolean inside = g.method.owner() == target.owner() && g.chance(60);
-        return switch (target.owner()) {
-            case STATIC -> g.method.owner() == Owner.CELL || g.chance(30) ? List.of("SELF.") : List.of();
-            case INSTANCE ->
-                inside ? g.any(List.<List<Object>>of(List.of(), List.of("this."))) : value(Type.SELF, depth);
-            case CELL -> inside ? List.of() : value(Type.CELL, depth);
-        };
+        if (target.owner().isStatic()) {
+            return inside ? List.of() : List.of(target.owner().className + ".");
+        }
+        return inside ? g.any(List.<List<Object>>of(List.of(), List.of("this."))) : value(target.owner().type, depth);
     }
 
     private List<Object> value(Type type, int depth) {
@@ -130,54 +135,33 @@ final class Expressions {
         return parts;
     }
 
-    /** The generator methods of the fixed part that take any type. */
+    /** The generator methods of the fixed part that take any type, with and without an inferred argument. */
     private Node generic(Type type, int depth) {
-        return type.isPrimitive()
-                ? await(type, depth)
-                : expression(
-                        type, "SELF.<", type.source, ">pass(", of(type, depth - 1), ", ", of(Type.INT, depth - 1), ")");
-    }
-
-    private Node switchOf(Type type, int depth) {
-        List<Scope.Target> hidden = g.scope.seal();
-        try {
-            List<Node> cases = new ArrayList<>();
-            for (String label : List.of("0", "1, 2", "7")) {
-                if (g.chance(60)) {
-                    cases.add(Node.item("case ", label, " -> ", arm(type, depth, true)));
-                }
-            }
-            cases.add(Node.fixed("default -> ", arm(type, depth, false)));
-            Node selector = of(g.any(Type.INTEGRAL), depth - 1);
-            return expression(type, "(switch (", selector, ") {\n", Node.list(cases), "})");
-        } finally {
-            g.scope.unseal(hidden);
+        if (type.isPrimitive()) {
+            return await(type, depth);
         }
-    }
-
-    private Node arm(Type type, int depth, boolean canThrow) {
+        boolean comparable = type == Type.STRING || type == Type.BOXED || type == Type.BIG;
         return g.<Node>choice()
-                .add(4, () -> Node.fixed(of(type, depth - 1), ";"))
-                .when(!g.scope.inLambda(), 2, () -> {
-                    g.scope.open();
-                    Node body = g.statements.completing(1);
-                    Node result = of(type, depth - 1);
-                    g.scope.close();
-                    // After yield, a parenthesis would start the arguments of a method of that name.
-                    return result.startsWithParenthesis()
-                            ? Node.fixed(
-                                    "{\n",
-                                    body,
-                                    "yield ",
-                                    g.any(List.of("true", "yes()")),
-                                    " ? ",
-                                    result,
-                                    " : ",
-                                    literal(type),
-                                    ";\n}")
-                            : Node.fixed("{\n", body, "yield ", result, ";\n}");
-                })
-                .when(canThrow, 1, () -> Node.fixed("throw new Boom(\"arm\" + ", of(Type.INT, 0), ");"))
+                .add(
+                        2,
+                        () -> expression(
+                                type,
+                                "SELF.<",
+                                type.source,
+                                ">pass(",
+                                of(type, depth - 1),
+                                ", ",
+                                of(Type.INT, depth - 1),
+                                ")"))
+                .add(
+                        1,
+                        () -> expression(
+                                type, "SELF.pass(", exact(type, depth - 1), ", ", of(Type.INT, depth - 1), ")"))
+                .when(
+                        comparable,
+                        2,
+                        () -> expression(
+                                type, "SELF.greater(", exact(type, depth - 1), ", ", exact(type, depth - 1), ")"))
                 .pick();
     }
 

@@ -14,11 +14,43 @@ final class Grammar {
     /** Generator methods of one program, besides {@code entry} and those of the fixed part. */
     private static final int MAX_METHODS = 6;
 
+    private static final List<Owner> OWNERS = List.of(
+            Owner.STATIC,
+            Owner.STATIC,
+            Owner.INSTANCE,
+            Owner.INSTANCE,
+            Owner.CELL,
+            Owner.CELL,
+            Owner.FACE,
+            Owner.FACE_STATIC,
+            Owner.COLOR,
+            Owner.PAIR,
+            Owner.BOX);
+
     /** Where a method lives, which decides how it is called and what it sees. */
     enum Owner {
-        STATIC,
-        INSTANCE,
-        CELL
+        STATIC("SELF", null),
+        INSTANCE("SELF", Type.SELF),
+        CELL("Cell", Type.CELL),
+        FACE("Face", Type.FACE),
+        FACE_STATIC("Face", null),
+        COLOR("Color", Type.COLOR),
+        PAIR("Pair", Type.PAIR),
+        BOX("Box", Type.BOX);
+
+        final String className;
+
+        /** The type of {@code this}; null in a static method. */
+        final Type type;
+
+        Owner(String className, Type type) {
+            this.className = className;
+            this.type = type;
+        }
+
+        boolean isStatic() {
+            return type == null;
+        }
     }
 
     /**
@@ -89,7 +121,7 @@ final class Grammar {
             parameters.add(any(List.of(Type.values())));
         }
         int index = methods.size() + 1;
-        Owner owner = any(List.of(Owner.values()));
+        Owner owner = any(OWNERS);
         Method made = new Method(index, owner, "m" + index, result, parameters);
         methods.add(made);
         unwritten.add(made);
@@ -99,9 +131,5 @@ final class Grammar {
     /** The next method whose body is missing, or null. */
     Method next() {
         return unwritten.poll();
-    }
-
-    boolean isInstance() {
-        return method.owner() != Owner.STATIC;
     }
 }

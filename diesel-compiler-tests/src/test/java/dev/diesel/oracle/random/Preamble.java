@@ -3,8 +3,10 @@ package dev.diesel.oracle.random;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The fixed part of every random program; the shrinker drops the members that a failure does not need. */
 final class Preamble {
@@ -18,6 +20,7 @@ final class Preamble {
             import java.io.IOException;
             import java.util.*;
             import java.util.function.*;
+            import java.util.stream.*;
             @SuppressWarnings("all")
             class SELF {
             """;
@@ -45,10 +48,6 @@ final class Preamble {
             public String toString() {
             return "SELF" + f;
             }
-
-            record Pair(int a, String b) {}
-
-            enum Color { RED, BLUE, GREEN }
 
             static int sum(int first, int... rest) {
             int sum = first;
@@ -78,6 +77,10 @@ final class Preamble {
             kept = await(tok(kept));
             }
             return kept;
+            }
+
+            @Generator static <T extends Comparable<T>> T greater(T a, T b) throws IOException {
+            return a.compareTo(await(tok(b))) > 0 ? a : await(tok(b));
             }
 
             @Generator static long down(int n, long sum) throws IOException {
@@ -131,6 +134,10 @@ final class Preamble {
             return trace("twice", 2 * n);
             }
 
+            @Override @Generator public int weigh(int n) throws IOException {
+            return trace("weigh", n + this.n) + await(tok(hidden));
+            }
+
             @Override
             public String toString() {
             return "Cell" + n + hidden;
@@ -146,41 +153,85 @@ final class Preamble {
             int twice() {
             return super.twice() + 1;
             }
+
+            @Override @Generator public int weigh(int n) throws IOException {
+            return super.weigh(await(tok(n))) - super.weigh(n + 1);
+            }
             """;
 
-    private static final Pattern STATIC_METHOD = Pattern.compile("^(?:@Generator )?static [^=;]*?(\\w+\\()");
+    private static final String FACE_MEMBERS = """
+            @Generator int weigh(int n) throws IOException;
+            """;
 
-    private Preamble() {}
+    private static final String PAIR_MEMBERS = """
+            @Override @Generator public int weigh(int n) throws IOException {
+            return a + await(tok(n)) + b.length();
+            }
+            """;
 
-    /**
-     * The members of the class.
-     *
-     * @param program what may call them: static methods that it does not name are left out, since each takes javac
-     *     long
-     */
-    static Node members(String program) {
-        List<Node> needed = new ArrayList<>();
-        for (Node each : split(MEMBERS)) {
-            Matcher method = STATIC_METHOD.matcher(each.text());
-            if (!method.find() || program.contains(method.group(1))) {
-                needed.add(each);
+    private static final String COLOR_MEMBERS = """
+            @Override @Generator public int weigh(int n) throws IOException {
+            return ordinal() + await(tok(n));
+            }
+            """;
+
+    private static final String BOX_MEMBERS = """
+            int n;
+
+            Box(int n) {
+            this.n = n;
+            }
+
+            T held() {
+            return trace("held", held);
+            }
+            """;
+
+    /** A method that can be left out if nothing calls it. */
+    private static final Pattern CALLED = Pattern.compile("^(?:@Override )?(?:@Generator |static )[^=;({]*?(\\w+\\()");
+
+    private final Map<String, List<Node>> random;
+    private final String calls;
+
+    private Preamble(Map<String, List<Node>> random) {
+        this.random = random;
+        this.calls =
+                random.values().stream().flatMap(List::stream).map(Node::text).collect(Collectors.joining());
+    }
+
+    /** The whole program around its random members, which are given by the simple name of their class. */
+    static Node around(Map<String, List<Node>> random) {
+        return new Preamble(random).program();
+    }
+
+    private Node program() {
+        List<Node> classes = List.of(
+                type("interface Face", FACE_MEMBERS, "Face"),
+                type("record Pair(int a, String b) implements Face", PAIR_MEMBERS, "Pair"),
+                Node.item("enum Color implements Face {\nRED, BLUE, GREEN;\n", members(COLOR_MEMBERS, "Color"), "}"),
+                type("static class Cell implements Face", CELL_MEMBERS, "Cell"),
+                type("static class SubCell extends Cell", SUB_CELL_MEMBERS, "SubCell"),
+                Node.item(
+                        "static class Outer<T> {\nprivate int kept = 2;\nT held;\nOuter(T held) {\nthis.held = held;\n}\n",
+                        type("class Box", BOX_MEMBERS, "Box"),
+                        "}"));
+        return Node.fixed(HEADER, members(MEMBERS, "SELF"), Node.list(classes), "}\n");
+    }
+
+    private Node type(String head, String fixed, String name) {
+        return Node.item(head, " {\n", members(fixed, name), "}");
+    }
+
+    /** The fixed members of a class that the program needs, since each takes javac long, and the random ones. */
+    private Node members(String fixed, String className) {
+        List<Node> members = new ArrayList<>();
+        for (Node each : Arrays.stream(fixed.split("\n\n")).map(Node::item).toList()) {
+            Matcher method = CALLED.matcher(each.text());
+            if (!method.find() || calls.contains(method.group(1))) {
+                members.add(each);
             }
         }
-        return Node.list(needed);
-    }
-
-    /** The nested class and its subclass, with random members besides the fixed ones. */
-    static Node classes(Node cellMembers, Node subCellMembers) {
-        return Node.list(List.of(
-                Node.item("static class Cell {\n", Node.list(split(CELL_MEMBERS)), cellMembers, "}"),
-                Node.item(
-                        "static class SubCell extends Cell {\n",
-                        Node.list(split(SUB_CELL_MEMBERS)),
-                        subCellMembers,
-                        "}")));
-    }
-
-    private static List<Node> split(String text) {
-        return Arrays.stream(text.split("\n\n")).map(Node::item).toList();
+        members.addAll(random.getOrDefault(className, List.of()));
+        return Node.list(members);
     }
 }

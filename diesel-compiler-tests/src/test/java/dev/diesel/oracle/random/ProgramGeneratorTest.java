@@ -67,11 +67,22 @@ class ProgramGeneratorTest {
                         "throw new IOException",
                         "return ",
                         "((Cell) (",
-                        ".secret("));
+                        ".secret(",
+                        ").weigh(",
+                        "@Generator default ",
+                        "Face.super.m",
+                        "Face.m",
+                        "@Generator private ",
+                        "Map.Entry<String, Integer>",
+                        "assert ",
+                        "case RED, GREEN -> ",
+                        "greater(",
+                        "Collectors.joining",
+                        "Map.of("));
         assertThat(LongStream.rangeClosed(1, 300)
                         .mapToObj(seed -> ProgramGenerator.generate(seed, 25).text())
                         .collect(Collectors.joining()))
-                .contains("case String ", " when ", "case null", "instanceof Pair(int ");
+                .contains("case String ", " when ", "case null", "instanceof Pair(int ", "case Pair(int ", " _) {");
     }
 
     private static String text(long seed) {

@@ -101,6 +101,14 @@ final class Statements {
         return g.expressions.of(Type.BOOLEAN, 2);
     }
 
+    /** A condition without a suspension. */
+    Node quietCondition() {
+        g.scope.quiet(true);
+        Node condition = condition();
+        g.scope.quiet(false);
+        return condition;
+    }
+
     private Type anyType() {
         return g.any(List.of(Type.values()));
     }
@@ -192,9 +200,12 @@ final class Statements {
         String field = cellField(type);
         boolean inCell = field != null && g.method.owner() == Owner.CELL && !g.scope.inLambda();
         boolean inSelf = type == Type.INT && g.method.owner() == Owner.INSTANCE;
+        boolean inBox = type == Type.INT && g.method.owner() == Owner.BOX;
         places.when(field != null, 3, () -> fixed("(", g.expressions.of(Type.CELL, depth), ").", field))
                 .when(inCell, 3, () -> fixed(g.scope.isTaken(field) || g.chance(50) ? "this." + field : field))
                 .when(inSelf && !g.scope.isTaken("f"), 3, () -> fixed("f"))
+                .when(inBox, 6, () -> fixed(g.any(List.of("kept", "Box.this.n"))))
+                .when(type == Type.INT, 2, () -> fixed("(", g.expressions.of(Type.BOX, depth), ").n"))
                 .when(type == Type.INT, 2, () -> fixed(g.any(List.of("S", "SELF.S", "SELF.secretCount"))))
                 .when(
                         type == Type.INT && !cells.isEmpty(),

@@ -22,6 +22,9 @@ final class Tries {
             "Crash",
             "Throwable");
 
+    /** The first JDK in which a variable needs no name. */
+    private static final int UNNAMED = 22;
+
     private final Grammar g;
     private final Statements s;
 
@@ -90,6 +93,11 @@ final class Tries {
     private Statement handler(String type) {
         g.scope.open();
         String name = g.scope.reserve(g.random);
+        if (g.feature >= UNNAMED && g.chance(20)) {
+            Statement body = s.list(3, false);
+            g.scope.close();
+            return new Statement(fixed(" catch (", type, " _) {\n", body.node(), "}"), body.completes());
+        }
         boolean rethrow = g.chance(20);
         Statement body = s.list(3, true);
         String show = g.chance(60) ? "trace(" + g.traceLabel() + ", (Throwable) " + name + ");\n" : "";

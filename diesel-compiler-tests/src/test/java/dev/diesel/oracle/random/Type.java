@@ -24,6 +24,8 @@ enum Type {
     PAIR("Pair", "new Pair(1, \"p\")"),
     COLOR("Color", "Color.RED", "Color.BLUE"),
     CELL("Cell", "new Cell(3)", "new SubCell(4)"),
+    FACE("Face", "(Face) new Cell(2)", "(Face) new Pair(1, \"q\")", "(Face) Color.GREEN"),
+    BOX("Outer<String>.Box", "new Outer<String>(\"h\").new Box(6)"),
     SELF("SELF", "new SELF(2)"),
     INT_SUPPLIER("IntSupplier", "(IntSupplier) () -> 8");
 
@@ -35,6 +37,9 @@ enum Type {
     static final List<Type> PRINTABLE = List.of(
             BOOLEAN, BYTE, SHORT, CHAR, INT, LONG, FLOAT, DOUBLE, STRING, BOXED, BIG, LETTER, OBJECT, LIST, PAIR, COLOR,
             CELL);
+
+    /** Types of objects that are a {@link #FACE}. */
+    static final List<Type> FACES = List.of(CELL, PAIR, COLOR);
 
     final String source;
 

@@ -17,13 +17,18 @@ import java.util.List;
 final class Values {
     private final Grammar g;
     private final Expressions e;
+    private final Library library;
 
     Values(Grammar g, Expressions expressions) {
         this.g = g;
         this.e = expressions;
+        this.library = new Library(g, expressions);
     }
 
     Node of(Type type, int depth) {
+        if (g.chance(15) && library.has(type)) {
+            return library.of(type, depth);
+        }
         return switch (type) {
             case BOOLEAN -> truth(depth);
             case BYTE, SHORT, CHAR -> narrow(type, depth);
@@ -37,10 +42,11 @@ final class Values {
             case PAIR -> expression(PAIR, "new Pair(", e.of(INT, depth - 1), ", ", e.of(STRING, depth - 1), ")");
             case COLOR -> expression(type, "Color.values()[", e.of(INT, depth - 1), " & 1]");
             case CELL -> expression(CELL, g.chance(60) ? "new Cell(" : "new SubCell(", e.of(INT, depth - 1), ")");
-            case SELF ->
-                g.method.owner() == Grammar.Owner.INSTANCE && g.chance(60)
-                        ? expression(type, g.scope.inLambda() ? "SELF.this" : "this")
-                        : expression(type, "new SELF(", e.of(INT, depth - 1), ")");
+            case FACE -> expression(type, "(Face) ", Node.fixed("(", e.of(g.any(Type.FACES), depth - 1), ")"));
+            case BOX ->
+                expression(
+                        type, "new Outer<String>(", e.of(STRING, depth - 1), ").new Box(", e.of(INT, depth - 1), ")");
+            case SELF -> expression(type, "new SELF(", e.of(INT, depth - 1), ")");
             case INT_SUPPLIER -> e.supplier(depth);
         };
     }
@@ -167,6 +173,19 @@ final class Values {
                                 INT, "(", e.of(CELL, depth - 1), ")", g.any(List.of(".n", ".twice()", ".boxed"))))
                 .add(2, () -> expression(INT, "((Cell) (", e.of(CELL, depth - 1), ")).hidden"))
                 .add(2, () -> expression(INT, "(", e.of(Type.SELF, depth - 1), ").secret(", e.of(INT, depth - 1), ")"))
+                .add(2, () -> expression(INT, "(", e.of(Type.BOX, depth - 1), ").n"))
+                .when(
+                        !g.scope.isQuiet(),
+                        2,
+                        () -> expression(INT, "(", e.of(Type.FACE, depth - 1), ").weigh(", e.of(INT, depth - 1), ")"))
+                .when(
+                        g.method.owner() == Grammar.Owner.PAIR,
+                        6,
+                        () -> expression(INT, g.scope.isTaken("a") ? "a()" : g.any(List.of("a", "a()"))))
+                .when(
+                        g.method.owner() == Grammar.Owner.BOX,
+                        6,
+                        () -> expression(INT, g.any(List.of("kept", "Outer.this.kept", "Box.this.n"))))
                 .add(1, () -> expression(INT, "SELF.S"))
                 .add(1, () -> expression(INT, "shared"))
                 .add(1, () -> expression(INT, "(", e.of(Type.COLOR, depth - 1), ").ordinal()"))
@@ -213,6 +232,11 @@ final class Values {
                 .add(1, () -> expression(STRING, "String.valueOf(", e.of(OBJECT, depth - 1), ")"))
                 .add(1, () -> expression(STRING, "(", e.of(PAIR, depth - 1), ").b()"))
                 .add(1, () -> expression(STRING, "(", e.of(CELL, depth - 1), ").s"))
+                .add(1, () -> expression(STRING, "(", e.of(Type.BOX, depth - 1), ").held()"))
+                .when(
+                        g.method.owner() == Grammar.Owner.BOX,
+                        6,
+                        () -> expression(STRING, g.any(List.of("String.valueOf(held)", "\"\" + held()"))))
                 .add(1, () -> expression(STRING, "(", e.of(WORDS, depth - 1), ")[", index(depth), "]"))
                 .add(1, () -> expression(STRING, "(String) ", Node.fixed("(", e.of(OBJECT, depth - 1), ")")))
                 .add(
