@@ -76,7 +76,9 @@ class SocketOptionsIT {
     }
 
     private static InetAddress loopback6() throws IOException {
-        InetAddress address = InetAddress.getByName("::1");
+        byte[] one = new byte[16];
+        one[15] = 1;
+        InetAddress address = InetAddress.getByAddress(one);
         try (ServerSocket probe = new ServerSocket(0, 1, address)) {
             return probe.getInetAddress();
         } catch (IOException e) {
@@ -125,7 +127,7 @@ class SocketOptionsIT {
         app.addService(service);
         thread.start();
         assertThat(exchange(connect(six, service.port()), "six")).isEqualTo("1 six\n");
-        assertThat(exchange(connect(InetAddress.getByName("127.0.0.1"), service.port()), "four"))
+        assertThat(exchange(connect(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), service.port()), "four"))
                 .isEqualTo("1 four\n");
     }
 
