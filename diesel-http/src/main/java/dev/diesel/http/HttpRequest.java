@@ -8,7 +8,8 @@ import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A request that a server has received: RFC 9110 section 3.4. Hub thread only.
+ * A request that a server has received: RFC 9110 section 3.4. Hub thread only; what suspends, only in the routine of
+ * its handler, and not in a {@code @Call}: there it would read another connection.
  *
  * <p>A plain function finds the whole body in {@link #body}. A generator reads it, whole or in pieces, when it wants it:
  *

@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The body of an answer that a handler writes piece by piece: what {@link HttpRequest#respond} gives. Hub thread only.
+ * The body of an answer that a handler writes piece by piece: what {@link HttpRequest#respond} gives. Hub thread only,
+ * in the routine of the handler, and not in a {@code @Call}: what is sent there goes to another connection.
  *
  * <p>What is written goes out when the handler waits. A write suspends while the client reads more slowly than the
  * handler writes. A handler that fails, or returns without {@link #end}, leaves a body that is cut off; the connection

@@ -43,6 +43,10 @@ import java.time.Duration;
  */
 final class ServerConnection {
     private static final SocketToken<byte[]> PIECE = bytesUpTo(64 * 1024);
+
+    /** Requests that are answered without a turn for the other connections. */
+    private static final int MAX_BURST = 16;
+
     private static final int REQUEST_TIMEOUT = 408;
     private static final int INTERNAL_SERVER_ERROR = 500;
     private static final int NOT_IMPLEMENTED = 501;
@@ -54,6 +58,9 @@ final class ServerConnection {
     private final ServerOutput output;
     private final MessageInput input = new MessageInput();
     private int requests;
+
+    /** Requests that had arrived with the one before, since the last wait. */
+    private int burst;
 
     ServerConnection(HttpServer server, SocketAddress peer) {
         this.server = server;
@@ -73,8 +80,13 @@ final class ServerConnection {
     @Generator
     private boolean awaitInput() {
         if (!input.isEmpty()) {
+            if (++burst == MAX_BURST) {
+                burst = 0;
+                await(sleep());
+            }
             return true;
         }
+        burst = 0;
         SleepToken patience = requests == 0 ? server.firstByteTimeout() : server.idleTimeout();
         try {
             OneOf2<byte[], Void> first = await(PIECE, patience);

@@ -64,6 +64,21 @@ class ServerHaltTest extends ServerFixture {
     }
 
     @Test
+    void aHandlerMayHaltTheApplication() {
+        serve(request -> {
+            simulation.application().halt();
+            return httpResponse(request, 202, new HttpHeaders(), "bye");
+        });
+        Peer peer = send(get("/"));
+        simulation.run();
+        assertThat(peer.received())
+                .startsWith("HTTP/1.1 202 Accepted\r\n")
+                .contains(CLOSE)
+                .endsWith("bye");
+        assertThat(simulation.elapsed()).isZero();
+    }
+
+    @Test
     void aBodyMayStillArrive() {
         serve(this::works);
         Peer peer = send("POST /1 HTTP/1.1\r\n" + HOST + "Content-Length: 3\r\n\r\na");

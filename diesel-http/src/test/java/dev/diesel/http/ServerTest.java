@@ -65,6 +65,22 @@ class ServerTest extends ServerFixture {
     }
 
     @Test
+    void requestsInOnePacketLetTheOthersHaveTheirTurn() {
+        serve(request -> {
+            seen.add(request.path());
+            return mirror(request);
+        });
+        Peer greedy = simulation.connect(PORT);
+        greedy.send(get("/many").repeat(100));
+        Peer modest = simulation.connect(PORT);
+        modest.send(get("/one"));
+        simulation.settle();
+        assertThat(seen).hasSize(101).startsWith("/many");
+        assertThat(seen.indexOf("/one")).isLessThan(20);
+        assertThat(modest.received()).isEqualTo(ok("GET /one"));
+    }
+
+    @Test
     void everySplitGivesTheSame() {
         serve(ServerFixture::mirror);
         String requests =
