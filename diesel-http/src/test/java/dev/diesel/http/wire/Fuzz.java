@@ -10,7 +10,7 @@ import java.util.List;
  * <p>{@code -Ddiesel.fuzz.runs} says how many inputs, {@code -Ddiesel.fuzz.seed} which; the profile {@code fuzz} tries
  * many.
  */
-final class Fuzz {
+public final class Fuzz {
     /** Few enough for every build. */
     private static final int DEFAULT_RUNS = 10_000;
 
@@ -21,12 +21,12 @@ final class Fuzz {
 
     /** What must hold for every input; it throws where it does not. */
     @FunctionalInterface
-    interface Property {
+    public interface Property {
         void check(byte[] input);
     }
 
     /** Tries the corpus itself, and then mutations of it. */
-    static void run(List<byte[]> corpus, Property property) {
+    public static void run(List<byte[]> corpus, Property property) {
         corpus.forEach(input -> attempt(input, property));
         Mutator mutator = new Mutator(corpus, SEED);
         for (int i = 0; i < RUNS; i++) {
