@@ -1,11 +1,14 @@
 package dev.diesel.http;
 
+import dev.diesel.OneOf2;
+import dev.diesel.Token;
 import dev.diesel.annotations.Generator;
 import dev.diesel.http.wire.MalformedException;
 import dev.diesel.http.wire.RequestParser;
 import dev.diesel.http.wire.Targets;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /**
  * A request that a server has received: RFC 9110 section 3.4. Hub thread only; what suspends, only in the routine of
@@ -134,6 +137,23 @@ public final class HttpRequest {
     @Generator
     public byte[] read() {
         return body.read();
+    }
+
+    /**
+     * Reads the next piece of the body, or takes the value of a token, whichever comes first. Suspends: only in a
+     * generator. So a handler can write its answer while the client still sends.
+     *
+     * <pre>{@code
+     * OneOf2<byte[], String> next = request.readOr(answers.take());
+     * }</pre>
+     *
+     * @param other neither of the connection's input nor of time
+     * @return an empty array, as the first, at the end of the body
+     * @throws HttpException as {@link #read}
+     */
+    @Generator
+    public <T> OneOf2<byte[], T> readOr(Token<T> other) {
+        return body.readOr(Objects.requireNonNull(other));
     }
 
     /**

@@ -41,6 +41,7 @@ public final class HttpServer implements CoroutineFactory1<SocketAddress> {
     /** Makes the coroutine of a handler that is a generator; null if it is a plain function. */
     private final MethodHandle generator;
 
+    private boolean hostRequired = true;
     private HeadLimits headLimits = new HeadLimits(16 * KIB, 200, 64 * KIB);
     private BodyLimits bodyLimits = new BodyLimits(8L * KIB * KIB, 4 * KIB, 16 * KIB, 200, 16 * KIB);
     private int maxRequests = 1_000;
@@ -75,6 +76,15 @@ public final class HttpServer implements CoroutineFactory1<SocketAddress> {
     public HttpServer maxFields(int count, int bytes) {
         requirePositive(Math.min(count, bytes), "maxFields");
         headLimits = new HeadLimits(headLimits.maxStartLine(), count, bytes);
+        return this;
+    }
+
+    /**
+     * Whether a request of HTTP/1.1 without {@code Host} is answered by 400; it is unless set, as RFC 9112 section 3.2
+     * demands. One that is malformed or repeated always is. Without it, a handler must not rely on {@code Host}.
+     */
+    public HttpServer hostRequired(boolean required) {
+        hostRequired = required;
         return this;
     }
 
@@ -192,6 +202,10 @@ public final class HttpServer implements CoroutineFactory1<SocketAddress> {
     @Override
     public Coroutine<?> create(SocketAddress peer) {
         return ServerConnectionGenerators.serve(new ServerConnection(this, peer));
+    }
+
+    boolean hostRequired() {
+        return hostRequired;
     }
 
     HeadLimits headLimits() {

@@ -9,7 +9,10 @@ import static dev.diesel.Diesel.sleep;
 
 import dev.diesel.ConnectionClosedException;
 import dev.diesel.OneOf2;
+import dev.diesel.OneOf3;
+import dev.diesel.SleepToken;
 import dev.diesel.SocketToken;
+import dev.diesel.Token;
 import dev.diesel.annotations.Generator;
 import dev.diesel.http.wire.BodyDecoder;
 import dev.diesel.http.wire.Framing;
@@ -113,18 +116,28 @@ final class RequestBody {
     /** The next piece; empty at the end. */
     @Generator
     byte[] read() {
+        return readOr(null).first();
+    }
+
+    /** The next piece, empty at the end; or the value of {@code other}, if it is not null and comes first. */
+    @Generator
+    <T> OneOf2<byte[], T> readOr(Token<T> other) {
         if (isEmpty()) {
-            return HttpResponse.NO_BODY;
+            return new OneOf2<>(0, HttpResponse.NO_BODY, null);
         }
         if (decoder == null) {
             begin();
         }
         byte[] piece = parse();
         while (piece.length == 0 && !decoder.isEnd()) {
-            input.accept(more());
+            OneOf2<byte[], T> next = more(other);
+            if (next.isSecond()) {
+                return next;
+            }
+            input.accept(next.first());
             piece = parse();
         }
-        return piece;
+        return new OneOf2<>(0, piece, null);
     }
 
     @Generator
@@ -164,13 +177,14 @@ final class RequestBody {
         }
     }
 
-    /** Waits for input, as long as this window still allows. */
+    /** Waits for input, as long as this window still allows, or for {@code other}, if it is not null. */
     @Generator
-    private byte[] more() {
+    private <T> OneOf2<byte[], T> more(Token<T> other) {
         long start = nanoTime();
-        OneOf2<byte[], Void> next;
+        SleepToken patience = sleep(server.bodyTimeout().minusNanos(windowNanos));
+        OneOf3<byte[], Void, T> next;
         try {
-            next = await(PIECE, sleep(server.bodyTimeout().minusNanos(windowNanos)));
+            next = other == null ? alone(await(PIECE, patience)) : await(PIECE, patience, other);
         } catch (ConnectionClosedException e) {
             throw failed(400, "the body is cut off");
         }
@@ -178,12 +192,19 @@ final class RequestBody {
             throw failed(408, "the body comes too slowly");
         }
         windowNanos += nanoTime() - start;
+        if (next.isThird()) {
+            return new OneOf2<>(1, null, next.third());
+        }
         windowBytes += next.first().length;
         if (windowBytes >= WINDOW) {
             windowBytes = 0;
             windowNanos = 0;
         }
-        return next.first();
+        return new OneOf2<>(0, next.first(), null);
+    }
+
+    private static <T> OneOf3<byte[], Void, T> alone(OneOf2<byte[], Void> next) {
+        return new OneOf3<>(next.index(), next.first(), null, null);
     }
 
     private HttpException failed(int status, String message) {

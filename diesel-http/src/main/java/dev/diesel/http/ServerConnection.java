@@ -103,7 +103,7 @@ final class ServerConnection {
     @Generator
     private boolean serveNext() throws IOException {
         HttpHeaders headers = new HttpHeaders();
-        RequestParser head = new RequestParser(server.headLimits(), headers::accept);
+        RequestParser head = new RequestParser(server.headLimits(), headers::accept, server.hostRequired());
         RequestBody body;
         ResponseWriter writer;
         try {

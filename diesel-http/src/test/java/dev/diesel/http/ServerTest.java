@@ -280,4 +280,12 @@ class ServerTest extends ServerFixture {
         simulation.settle();
         assertThat(peer.received()).contains("19:55:22 GMT").contains("19:56:21 GMT");
     }
+
+    @Test
+    void aHostMayBeMissingIfTheServerSaysSo() {
+        serve(new HttpServer(ServerFixture::mirror).hostRequired(false));
+        assertThat(answer("GET /a HTTP/1.1\r\n\r\n")).isEqualTo(ok("GET /a"));
+        assertThat(answer("GET /a HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n"))
+                .isEqualTo(refusal(400, "Bad Request", "more than one Host"));
+    }
 }

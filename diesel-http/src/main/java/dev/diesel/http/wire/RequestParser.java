@@ -4,6 +4,7 @@ package dev.diesel.http.wire;
 public final class RequestParser extends HeadParser {
     private static final int EMPTY_LINES = 8;
 
+    private final boolean hostRequired;
     private String method;
     private String target;
     private int minorVersion;
@@ -11,7 +12,17 @@ public final class RequestParser extends HeadParser {
 
     /** A parser of one head, whose fields go to {@code sink}. */
     public RequestParser(HeadLimits limits, FieldSink sink) {
+        this(limits, sink, true);
+    }
+
+    /**
+     * A parser of one head, whose fields go to {@code sink}.
+     *
+     * @param hostRequired whether HTTP/1.1 without {@code Host} is malformed, as RFC 9112 section 3.2 has it
+     */
+    public RequestParser(HeadLimits limits, FieldSink sink, boolean hostRequired) {
         super(limits, sink);
+        this.hostRequired = hostRequired;
     }
 
     @Override
@@ -39,7 +50,9 @@ public final class RequestParser extends HeadParser {
     Framing frame() throws MalformedException {
         boolean version11 = minorVersion > 0;
         Framing framing = message.framing(version11, Framing.NONE);
-        message.requireHost(version11);
+        if (hostRequired) {
+            message.requireHost(version11);
+        }
         expectsContinue = message.expectsContinue(version11);
         return framing;
     }
