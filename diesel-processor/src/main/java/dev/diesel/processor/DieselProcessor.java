@@ -60,7 +60,7 @@ public final class DieselProcessor extends AbstractProcessor {
         Problems problems = new Problems(outer::report);
         pipeline = new Pipeline(env, outer, problems);
         Analyzed analyzed = new Analyzed(trees.get(), env);
-        outer.whenAnalyzed((unit, type) -> new UsageCheck(analyzed, unit, problems).walk(type));
+        outer.follow((unit, type) -> new UsageCheck(analyzed, unit, problems).walk(type));
     }
 
     @Override

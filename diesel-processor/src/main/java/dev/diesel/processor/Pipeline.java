@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -224,12 +225,19 @@ final class Pipeline {
         Body body = shadow.body(position.file(), position.offset()).orElseThrow();
         TypeElement outermost = Machine.outermost(method);
         MachineEmitter emitter = new MachineEmitter(env.getElementUtils(), outermost);
-        if (body.hasErrors()) {
+        Optional<Body.Fault> fault = body.fault();
+        if (fault.isPresent()) {
             if (hopeful) {
                 waiting.add(((TypeElement) method.getEnclosingElement())
                         .getQualifiedName()
                         .toString());
             } else {
+                String message = fault.get().message().replaceAll("\\s+", " ");
+                outer.reportUnlessJavacDoes(
+                        outermost,
+                        Problem.NOT_SEEN,
+                        Problem.NOT_SEEN.message(method.getSimpleName(), message),
+                        fault.get().position());
                 write(emitter.emitBroken(body), outermost);
             }
             return;

@@ -195,10 +195,13 @@ public final class UsageCheck extends Analyzed.Scanner {
                 .orElse(null);
     }
 
-    /** Whether the runtime takes references of this type. */
+    /** Whether the runtime takes references of this type; without one, javac has an error of its own there. */
     private boolean isWanted(TypeMirror type) {
+        if (type == null || type.getKind() != TypeKind.DECLARED && type.getKind() != TypeKind.INTERSECTION) {
+            return true;
+        }
         TypeElement marker = elements().getTypeElement(DieselNames.GENERATOR_METHOD);
-        return marker != null && type != null && types().isSubtype(types().erasure(type), marker.asType());
+        return marker != null && types().isSubtype(types().erasure(type), marker.asType());
     }
 
     @Override

@@ -19,8 +19,11 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -164,48 +167,65 @@ public final class AccessorEmitter {
             arguments.add("($T) self$$", erased(accessor.site()));
         }
         TypeMirror result;
+        TypeMirror erased;
         if (accessor.kind() == Kind.OUTER) {
             result = accessor.member().getEnclosingElement().asType();
+            erased = result;
         } else if (field) {
-            result = accessor.field().asType();
+            result = accessor.type(types);
+            erased = accessor.field().asType();
             if (accessor.kind() == Kind.SET) {
                 parameters.add(
                         ParameterSpec.builder(TypeName.get(result), "value$").build());
                 arguments.add(arguments.isEmpty() ? "" : ", ");
-                arguments.add("($T) value$$", Signatures.erased(result, types));
+                arguments.add("($T) value$$", Signatures.erased(erased, types));
             }
         } else {
-            for (VariableElement each : accessor.method().getParameters()) {
-                String name = each.getSimpleName().toString();
-                parameters.add(
-                        ParameterSpec.builder(TypeName.get(each.asType()), name).build());
+            ExecutableType called = (ExecutableType) accessor.type(types);
+            for (int i = 0; i < called.getParameterTypes().size(); i++) {
+                VariableElement parameter = accessor.method().getParameters().get(i);
+                String name = parameter.getSimpleName().toString();
+                parameters.add(ParameterSpec.builder(
+                                TypeName.get(called.getParameterTypes().get(i)), name)
+                        .build());
                 arguments.add(arguments.isEmpty() ? "" : ", ");
-                arguments.add("($T) $L", Signatures.erased(each.asType(), types), name);
+                arguments.add("($T) $L", Signatures.erased(parameter.asType(), types), name);
             }
-            result = accessor.kind() == Kind.NEW
-                    ? accessor.method().getEnclosingElement().asType()
-                    : accessor.method().getReturnType();
-            accessor.method().getThrownTypes().forEach(each -> method.addException(TypeName.get(each)));
+            boolean isNew = accessor.kind() == Kind.NEW;
+            result = isNew ? accessor.method().getEnclosingElement().asType() : called.getReturnType();
+            erased = isNew ? result : accessor.method().getReturnType();
+            called.getThrownTypes().forEach(each -> method.addException(TypeName.get(each)));
             method.varargs(accessor.method().isVarArgs());
         }
         method.addTypeVariables(typeVariables(accessor)).addParameters(parameters);
         method.returns(TypeName.get(result));
-        return method.addCode(body(accessor, result, arguments.build())).build();
+        return method.addCode(body(accessor, result, Signatures.erased(erased, types), arguments.build()))
+                .build();
     }
 
     /** The type parameters of the object, and the member's own. */
-    private static List<TypeVariableName> typeVariables(Accessor accessor) {
-        List<TypeVariableName> variables = new ArrayList<>(Signatures.typeVariables(accessor.member()));
-        if (accessor.kind() == Kind.NEW) {
-            return variables;
+    private List<TypeVariableName> typeVariables(Accessor accessor) {
+        if (!accessor.hasReceiver()) {
+            return Signatures.typeVariables(accessor.member());
         }
-        if (accessor.hasReceiver() && !accessor.site().equals(accessor.member().getEnclosingElement())) {
-            accessor.site().getTypeParameters().forEach(each -> variables.add(TypeVariableName.get(each)));
+        List<TypeVariableName> variables = new ArrayList<>(Signatures.typeVariables(accessor.site()));
+        if (accessor.type(types) instanceof ExecutableType called) {
+            called.getTypeVariables().forEach(each -> variables.add(variable(each)));
         }
         return variables;
     }
 
-    private CodeBlock body(Accessor accessor, TypeMirror result, CodeBlock arguments) {
+    /** With the bounds that it has in the object's class; those of the declaration are of the class that declares it. */
+    private static TypeVariableName variable(TypeVariable variable) {
+        List<? extends TypeMirror> bounds = variable.getUpperBound() instanceof IntersectionType several
+                ? several.getBounds()
+                : List.of(variable.getUpperBound());
+        return TypeVariableName.get(
+                variable.asElement().getSimpleName().toString(),
+                bounds.stream().map(TypeName::get).toArray(TypeName[]::new));
+    }
+
+    private CodeBlock body(Accessor accessor, TypeMirror result, TypeName exact, CodeBlock arguments) {
         CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("try");
         boolean isVoid = result.getKind() == TypeKind.VOID;
         if (accessor.kind() == Kind.SET) {
@@ -213,7 +233,6 @@ public final class AccessorEmitter {
         } else if (isVoid) {
             code.addStatement("$L.invokeExact($L)", handle(accessor), arguments);
         } else {
-            TypeName exact = Signatures.erased(result, types);
             TypeName type = TypeName.get(result);
             if (exact.equals(type)) {
                 code.addStatement("return ($T) $L.invokeExact($L)", exact, handle(accessor), arguments);

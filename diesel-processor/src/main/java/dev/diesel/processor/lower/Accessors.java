@@ -1,15 +1,21 @@
 package dev.diesel.processor.lower;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
 
 /**
  * The members that a machine cannot name itself: private ones, inherited protected ones of another package,
@@ -48,6 +54,29 @@ public final class Accessors {
         public boolean hasReceiver() {
             return kind == Kind.OUTER
                     || kind != Kind.NEW && !member.getModifiers().contains(Modifier.STATIC);
+        }
+
+        /** The type that the member has in the object's class. */
+        public TypeMirror type(Types types) {
+            return hasReceiver() && kind != Kind.OUTER
+                    ? types.asMemberOf((DeclaredType) site.asType(), member)
+                    : member.asType();
+        }
+
+        /** Whether two type parameters that the accessor needs have the same name. */
+        boolean hidesTypeParameter() {
+            List<TypeParameterElement> parameters = new ArrayList<>();
+            if (member instanceof ExecutableElement called) {
+                parameters.addAll(called.getTypeParameters());
+            }
+            boolean ofObject = hasReceiver() || kind == Kind.NEW;
+            for (Element each = site; ofObject && each instanceof TypeElement type; each = each.getEnclosingElement()) {
+                parameters.addAll(type.getTypeParameters());
+                ofObject = !type.getModifiers().contains(Modifier.STATIC);
+            }
+            Set<String> names = new HashSet<>();
+            return !parameters.stream()
+                    .allMatch(each -> names.add(each.getSimpleName().toString()));
         }
 
         /** The method or constructor. */
@@ -92,22 +121,28 @@ public final class Accessors {
     }
 
     Accessor get(Kind kind, Element member, TypeElement site) {
-        if (kind == Kind.POST_INCREMENT || kind == Kind.POST_DECREMENT) {
-            get(Kind.GET, member, site);
-            get(Kind.SET, member, site);
-        }
+        Accessor accessor = of(kind, member, site);
+        add(accessor);
+        return accessor;
+    }
+
+    /** An accessor that is not written unless it is {@link #add added}. */
+    Accessor of(Kind kind, Element member, TypeElement site) {
         Element owner = member.getEnclosingElement();
         boolean own = kind != Kind.SUPER
                 && kind != Kind.OUTER
                 && member.getModifiers().contains(Modifier.PRIVATE);
         TypeElement receiver = own ? (TypeElement) owner : site;
-        List<Object> key = List.of(kind, member, receiver);
-        Accessor known = accessors.get(key);
-        if (known == null) {
-            known = new Accessor(name(kind, member), kind, member, receiver);
-            accessors.put(key, known);
+        Accessor known = accessors.get(List.of(kind, member, receiver));
+        return known == null ? new Accessor(name(kind, member), kind, member, receiver) : known;
+    }
+
+    void add(Accessor accessor) {
+        if (accessor.kind() == Kind.POST_INCREMENT || accessor.kind() == Kind.POST_DECREMENT) {
+            sibling(accessor, Kind.GET);
+            sibling(accessor, Kind.SET);
         }
-        return known;
+        accessors.putIfAbsent(List.of(accessor.kind(), accessor.member(), accessor.site()), accessor);
     }
 
     private String name(Kind kind, Element member) {
@@ -116,6 +151,8 @@ public final class Accessors {
                 : member.getSimpleName().toString();
         String wanted = switch (kind) {
             case SET -> base + "$set";
+            case POST_INCREMENT -> base + "$increment";
+            case POST_DECREMENT -> base + "$decrement";
             case SUPER -> base + "$super";
             case OUTER -> base + "$outer";
             default -> base;

@@ -26,6 +26,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -146,15 +147,20 @@ final class Members {
     }
 
     private Code accessor(Kind kind, Element member, TypeElement site, Tree at) {
-        if (member instanceof ExecutableElement called) {
+        Accessors.Accessor accessor = method.accessors.of(kind, member, site);
+        if (accessor.hidesTypeParameter()) {
+            throw unreachable(at, method.quote(at));
+        }
+        if (accessor.type(method.body.types()) instanceof ExecutableType called) {
             method.checkVisible(called.getReturnType(), at);
-            called.getParameters().forEach(each -> method.checkVisible(each.asType(), at));
+            called.getParameterTypes().forEach(each -> method.checkVisible(each, at));
             called.getThrownTypes().forEach(each -> method.checkVisible(each, at));
         } else {
-            method.checkVisible(member.asType(), at);
+            method.checkVisible(accessor.type(method.body.types()), at);
         }
-        String name = method.accessors.get(kind, member, site).name();
-        return Code.join(new Code.Named(method.accessors.packageName(), method.accessors.simpleName()), "." + name);
+        method.accessors.add(accessor);
+        return Code.join(
+                new Code.Named(method.accessors.packageName(), method.accessors.simpleName()), "." + accessor.name());
     }
 
     /** {@code this}, {@code Outer.this}; in a class of the text, its own {@code this} stays. */

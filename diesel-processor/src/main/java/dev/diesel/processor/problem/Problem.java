@@ -138,6 +138,12 @@ public enum Problem {
             Kind.ERROR,
             "diesel needs javac: this compiler does not give its syntax trees to annotation processors",
             "compile with javac (in Eclipse, through Maven or Gradle)"),
+    NOT_SEEN(
+            "DSL902",
+            Kind.ERROR,
+            "diesel does not see all that the generator %s uses: %s",
+            "it reads the text of the file; what Lombok and the like add to classes of this compile is for ordinary"
+                    + " methods, so call one"),
     INTERNAL(
             "DSL999",
             Kind.ERROR,

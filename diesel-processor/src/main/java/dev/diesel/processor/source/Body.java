@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.IdentityHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -124,10 +126,14 @@ public final class Body {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** Whether javac reports an error in this method itself. */
-    public boolean hasErrors() {
-        return shadow.hasErrors(file(), start(tree), end(tree));
+    /** The first error that javac finds in this method itself. */
+    public Optional<Fault> fault() {
+        return shadow.error(file(), start(tree), end(tree))
+                .map(each -> new Fault(new Position(file(), each.getStartPosition()), each.getMessage(Locale.ROOT)));
     }
+
+    /** An error of javac's. */
+    public record Fault(Position position, String message) {}
 
     /** The shadow's elements. */
     public Elements elements() {

@@ -29,7 +29,9 @@ import javax.tools.StandardLocation;
  * are found package by package: from the place of one class of the package.
  */
 final class ClassPathRoots {
-    private final ProcessingEnvironment env;
+    /** The compiler's own: for a build tool that wraps it, whatever is read is an input of the build. */
+    private final Filer filer;
+
     private final Elements elements;
     private final Map<String, Set<String>> imported;
     private final Set<String> platform = new HashSet<>();
@@ -42,7 +44,7 @@ final class ClassPathRoots {
      * @param imported simple names of classes by package, as far as the sources name them
      */
     ClassPathRoots(ProcessingEnvironment env, Map<String, Set<String>> imported) {
-        this.env = env;
+        this.filer = Environments.unwrap(env).getFiler();
         this.elements = env.getElementUtils();
         this.imported = new TreeMap<>(imported);
         ModuleFinder.ofSystem()
@@ -121,7 +123,6 @@ final class ClassPathRoots {
 
     private Optional<URI> resource(JavaFileManager.Location location, String packageName, String file) {
         try {
-            Filer filer = env.getFiler();
             return Optional.of(filer.getResource(location, packageName, file).toUri());
         } catch (IOException | RuntimeException e) {
             return Optional.empty();

@@ -29,7 +29,8 @@ public final class Environments {
         }
     }
 
-    private static ProcessingEnvironment unwrap(ProcessingEnvironment env) {
+    /** The compiler's own environment, as far as it can be found. */
+    static ProcessingEnvironment unwrap(ProcessingEnvironment env) {
         ProcessingEnvironment inner = unwrapIntelliJ(env);
         for (int depth = 0; depth < 4; depth++) {
             Optional<ProcessingEnvironment> delegate = delegateOf(inner);

@@ -11,8 +11,11 @@ import com.sun.source.util.Trees;
 import dev.diesel.processor.problem.Position;
 import dev.diesel.processor.problem.Problem;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -23,6 +26,9 @@ public final class Outer {
     private final ProcessingEnvironment env;
     private final Trees trees;
     private final Map<URI, CompilationUnitTree> units = new LinkedHashMap<>();
+
+    /** Reports by top-level class. */
+    private final Map<String, List<Runnable>> unlessJavacDoes = new LinkedHashMap<>();
 
     /** The compile that {@code env} and {@code trees} belong to. */
     public Outer(ProcessingEnvironment env, Trees trees) {
@@ -89,14 +95,38 @@ public final class Outer {
         return found[0];
     }
 
-    /** Calls {@code check} for every class once javac has analysed it. */
-    public void whenAnalyzed(BiConsumer<CompilationUnitTree, ClassTree> check) {
+    /**
+     * Reports an error at a place of the user's file if javac finds none itself: if it goes on to write class files.
+     *
+     * @param outermost the top-level class around
+     */
+    public void reportUnlessJavacDoes(TypeElement outermost, Problem problem, String message, Position position) {
+        CompilationUnitTree unit = units.get(position.file());
+        // Looked for now: what javac has compiled are no longer the trees of the text.
+        Tree tree = innermost(unit, position.offset());
+        unlessJavacDoes
+                .computeIfAbsent(outermost.getQualifiedName().toString(), key -> new ArrayList<>())
+                .add(() -> trees.printMessage(problem.kind(), message, tree, unit));
+    }
+
+    /** Follows javac behind the rounds, and calls {@code check} for every class once it has been analysed. */
+    public void follow(BiConsumer<CompilationUnitTree, ClassTree> check) {
         Environments.task(env)
                 .ifPresent(task -> task.addTaskListener(new TaskListener() {
                     @Override
                     public void finished(TaskEvent event) {
                         if (event.getKind() == TaskEvent.Kind.ANALYZE) {
                             analyzed(event, check);
+                        }
+                    }
+
+                    @Override
+                    public void started(TaskEvent event) {
+                        if (event.getKind() == TaskEvent.Kind.GENERATE) {
+                            String name =
+                                    event.getTypeElement().getQualifiedName().toString();
+                            Optional.ofNullable(unlessJavacDoes.remove(name))
+                                    .ifPresent(reports -> reports.forEach(Runnable::run));
                         }
                     }
                 }));

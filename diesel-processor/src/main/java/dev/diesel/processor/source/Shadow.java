@@ -159,18 +159,18 @@ public final class Shadow implements AutoCloseable {
         trees.getElement(new TreePath(method, ((MethodTree) method.getLeaf()).getBody()));
     }
 
-    /** Whether javac found an error in this part of the file; it reports the same one to the user itself. */
-    public boolean hasErrors(URI file, long start, long end) {
+    /** The first error that javac found in this part of the file. */
+    Optional<Diagnostic<? extends JavaFileObject>> error(URI file, long start, long end) {
         for (Diagnostic<? extends JavaFileObject> each : diagnostics.getDiagnostics()) {
             if (each.getKind() == Diagnostic.Kind.ERROR
                     && each.getSource() != null
                     && each.getSource().toUri().equals(file)
                     && each.getPosition() >= start
                     && each.getPosition() <= end) {
-                return true;
+                return Optional.of(each);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** The class that the shadow knows under this name, or null. */
