@@ -1,7 +1,5 @@
 package dev.diesel.oracle;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +81,7 @@ final class Batch {
         for (Diagnostic<? extends JavaFileObject> error : compilation.errors()) {
             for (Program program : programs) {
                 if (concerns(error, program)) {
-                    blamed.computeIfAbsent(program, key -> new ArrayList<>()).add(withLine(error));
+                    blamed.computeIfAbsent(program, key -> new ArrayList<>()).add(Compilation.withLine(error));
                 }
             }
         }
@@ -93,17 +91,5 @@ final class Batch {
     /** Whether a diagnostic is about a file of the program, or one that was generated for it. */
     static boolean concerns(Diagnostic<? extends JavaFileObject> diagnostic, Program program) {
         return diagnostic.getSource() != null && program.owns(Compilation.simpleName(diagnostic.getSource()));
-    }
-
-    /** A diagnostic and the line it is about. */
-    static String withLine(Diagnostic<? extends JavaFileObject> error) {
-        try {
-            String[] lines = error.getSource().getCharContent(true).toString().split("\n", -1);
-            int number = (int) error.getLineNumber();
-            String line = number >= 1 && number <= lines.length ? lines[number - 1] : "";
-            return Compilation.describe(error) + "\n    | " + line;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

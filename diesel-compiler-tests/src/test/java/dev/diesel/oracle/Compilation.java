@@ -1,5 +1,7 @@
 package dev.diesel.oracle;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +27,8 @@ public record Compilation(
         String output) {
     private static final Pattern CODE = Pattern.compile("\\bDSL\\d{3}\\b");
 
-    List<Diagnostic<? extends JavaFileObject>> errors() {
+    /** The errors among the diagnostics. */
+    public List<Diagnostic<? extends JavaFileObject>> errors() {
         return diagnostics.stream()
                 .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
                 .toList();
@@ -44,8 +47,20 @@ public record Compilation(
     }
 
     /** The processor's code in a diagnostic ({@code DSL012}), or null if it is javac's own. */
-    static String code(Diagnostic<? extends JavaFileObject> diagnostic) {
+    public static String code(Diagnostic<? extends JavaFileObject> diagnostic) {
         Matcher matcher = CODE.matcher(diagnostic.getMessage(Locale.ROOT));
         return matcher.find() ? matcher.group() : null;
+    }
+
+    /** A diagnostic and the line it is about. */
+    public static String withLine(Diagnostic<? extends JavaFileObject> error) {
+        try {
+            String[] lines = error.getSource().getCharContent(true).toString().split("\n", -1);
+            int number = (int) error.getLineNumber();
+            String line = number >= 1 && number <= lines.length ? lines[number - 1] : "";
+            return describe(error) + "\n    | " + line;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

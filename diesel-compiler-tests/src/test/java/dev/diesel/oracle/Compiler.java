@@ -1,7 +1,9 @@
 package dev.diesel.oracle;
 
+import com.sun.source.util.JavacTask;
 import dev.diesel.Token;
 import dev.diesel.annotations.Generator;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -34,7 +37,11 @@ public final class Compiler implements AutoCloseable {
     private final List<String> options;
     private final MemoryFiles.Classes library;
 
-    private Compiler(Supplier<List<Processor>> processors, List<String> options, MemoryFiles.Classes library) {
+    private Compiler(
+            Supplier<List<Processor>> processors,
+            List<String> options,
+            MemoryFiles.Classes library,
+            List<Path> classPath) {
         this.processors = processors;
         this.library = library;
         this.options = new ArrayList<>(options);
@@ -43,7 +50,7 @@ public final class Compiler implements AutoCloseable {
         }
         files = javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
         try {
-            files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath());
+            files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,12 +58,23 @@ public final class Compiler implements AutoCloseable {
 
     /** A compiler that runs a processor; {@code processor} is asked for a new one at every compile. */
     public static Compiler with(Supplier<Processor> processor, String... options) {
-        return new Compiler(() -> List.of(processor.get()), List.of(options), new MemoryFiles.Classes());
+        return new Compiler(
+                () -> List.of(processor.get()), List.of(options), new MemoryFiles.Classes(), ownClassPath());
+    }
+
+    /** A compiler with any number of processors, and with a class path that has more than diesel. */
+    public static Compiler on(List<Path> classPath, Supplier<List<Processor>> processors, String... options) {
+        return new Compiler(processors, List.of(options), new MemoryFiles.Classes(), classPath);
     }
 
     /** A compiler without a processor, whose class path has {@code library} in front. */
     public static Compiler plain(MemoryFiles.Classes library, String... options) {
-        return new Compiler(List::of, List.of(options), library);
+        return new Compiler(List::of, List.of(options), library, ownClassPath());
+    }
+
+    /** One run of javac, to be looked at; what it writes is lost. */
+    public JavacTask task(List<Source> sources) {
+        return (JavacTask) javac.getTask(null, new MemoryFiles(files, library), each -> {}, options, null, sources);
     }
 
     /** Compiles; never throws on bad programs, the diagnostics are in the result. */
@@ -80,8 +98,15 @@ public final class Compiler implements AutoCloseable {
         return new Compilation(ok, diagnostics.getDiagnostics(), memory.classes(), memory.sources(), out.toString());
     }
 
+    /** The class path of the running tests. */
+    public static List<Path> runningClassPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+    }
+
     /** Where diesel's annotations, diesel's runtime and {@link Probe} are. */
-    private static List<Path> classPath() {
+    private static List<Path> ownClassPath() {
         List<Path> paths = new ArrayList<>();
         for (Class<?> each : List.of(Generator.class, Token.class, Probe.class)) {
             paths.add(Path.of(URI.create(

@@ -120,7 +120,7 @@ public final class Oracle implements AutoCloseable {
     private static Set<String> messages(Program program, Compilation compilation) {
         return compilation.diagnostics().stream()
                 .filter(each -> Batch.concerns(each, program) && Compilation.code(each) == null)
-                .map(Batch::withLine)
+                .map(Compilation::withLine)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

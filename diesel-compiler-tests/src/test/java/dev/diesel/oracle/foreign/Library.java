@@ -1,0 +1,65 @@
+package dev.diesel.oracle.foreign;
+
+import dev.diesel.oracle.Source;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The sources of a library and of its tests. Any thread; immutable.
+ *
+ * @param name the artifact
+ * @param folder where {@code main} and {@code test} have been unpacked
+ */
+public record Library(String name, Path folder) {
+    /** The system property that says where the libraries are. */
+    public static final String PROPERTY = "diesel.foreign";
+
+    /** What the profile has fetched, in the order of names. */
+    public static List<Library> all() {
+        try (Stream<Path> folders = Files.list(Path.of(System.getProperty(PROPERTY)))) {
+            return folders.filter(each -> Files.isDirectory(each.resolve("main")))
+                    .sorted()
+                    .map(each -> new Library(each.getFileName().toString(), each))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The library's classes. */
+    public List<Source> sources() {
+        return sources(folder.resolve("main"));
+    }
+
+    List<Source> tests() {
+        return sources(folder.resolve("test"));
+    }
+
+    private static List<Source> sources(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(each -> each.toString().endsWith(".java"))
+                    .filter(each -> !each.endsWith("module-info.java"))
+                    .sorted()
+                    .map(each -> source(root, each))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Source source(Path root, Path file) {
+        String relative = root.relativize(file).toString();
+        String className =
+                relative.substring(0, relative.length() - ".java".length()).replace(File.separatorChar, '.');
+        try {
+            return new Source(className, Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
