@@ -84,6 +84,19 @@ public abstract class Client {
         return link.isConnected();
     }
 
+    /** Whether the server has sent something that no call has read. */
+    protected final boolean hasInput() {
+        return link.hasInput();
+    }
+
+    /**
+     * Whether the last connection broke, by a reset or because it could not be written; false if one of both sides has
+     * ended it in order.
+     */
+    protected final boolean hasBroken() {
+        return link.hasBroken();
+    }
+
     /** The host that it was connected to last, as {@code connect} named it; empty before that. */
     protected final String host() {
         return link.host();

@@ -24,6 +24,8 @@
  *   <li>{@link dev.diesel.examples.HttpApplication}: routes, bodies, and an answer in pieces
  *   <li>{@link dev.diesel.examples.ServerSentEvents}: answers that never end
  *   <li>{@link dev.diesel.examples.FileServer}: files
+ *   <li>{@link dev.diesel.examples.HttpRequests}: an HTTP client
+ *   <li>{@link dev.diesel.examples.ReverseProxy}: a server that is a client, with bodies of any length
  * </ol>
  */
 package dev.diesel.examples;

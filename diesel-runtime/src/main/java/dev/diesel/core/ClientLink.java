@@ -26,6 +26,9 @@ public final class ClientLink implements Connection.Owner {
     /** Null while not connected. */
     private Connection connection;
 
+    /** Whether the last connection broke, rather than being ended in order. */
+    private boolean broke;
+
     /** The routine whose call runs; null between calls. */
     private HubRoutine caller;
 
@@ -54,6 +57,16 @@ public final class ClientLink implements Connection.Owner {
     /** Whether calls can be made. */
     public boolean isConnected() {
         return connection != null;
+    }
+
+    /** Whether the server has sent something that no call has read. */
+    public boolean hasInput() {
+        return connection != null && connection.input().available() > 0;
+    }
+
+    /** Whether the last connection broke, rather than being ended in order. */
+    public boolean hasBroken() {
+        return broke;
     }
 
     /** The host that it was connected to last, as it was named; empty before that. */
@@ -128,6 +141,7 @@ public final class ClientLink implements Connection.Owner {
             return;
         }
         connection = null;
+        broke = ending.isBroken();
         hub.clientClosed(this);
         hub.close(ending);
         if (caller != null && caller != hub.currentRoutine()) {

@@ -18,10 +18,16 @@ import java.util.ArrayDeque;
 final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
     private static final int WRITE_SIZE = 64 * 1024;
 
+    /** How much an end of the program takes before it has to read, as the buffers of a system do. */
+    private static final int CAPACITY = 256 * 1024;
+
     private final MemoryNetwork network;
     private final InetSocketAddress local;
     private final InetSocketAddress peer;
     private final ArrayDeque<byte[]> packets = new ArrayDeque<>();
+
+    /** How many bytes the packets have. */
+    private int unreadBytes;
 
     /** What the peer has received and the test has not taken. */
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
@@ -42,7 +48,7 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
     private boolean reset;
     private boolean resetByProgram;
 
-    /** How many bytes the peer takes before it has to read. */
+    /** How many bytes a peer that a test plays takes before it has to read. */
     private long room = Long.MAX_VALUE;
 
     private int writes;
@@ -63,6 +69,7 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
 
     void packet(byte[] bytes) {
         packets.add(bytes);
+        unreadBytes += bytes.length;
         network.changed(this);
     }
 
@@ -140,6 +147,10 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
             return finished ? -1 : 0;
         }
         target.append(ByteBuffer.wrap(packet));
+        unreadBytes -= packet.length;
+        if (other != null) {
+            network.changed(other);
+        }
         return packet.length;
     }
 
@@ -149,11 +160,11 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
             throw new IOException("Broken pipe");
         }
         writes++;
-        while (source.pending() > 0 && room > 0) {
+        while (source.pending() > 0 && room() > 0) {
             if (source.isFileNext()) {
                 source.transferFile(new Receiver());
             } else {
-                ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(WRITE_SIZE, room));
+                ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(WRITE_SIZE, room()));
                 source.copyTo(buffer);
                 buffer.flip();
                 source.remove(receive(buffer));
@@ -162,8 +173,13 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
         return source.pending() == 0;
     }
 
+    /** How many bytes the other end takes now. */
+    private long room() {
+        return other == null || closedByPeer ? room : CAPACITY - other.unreadBytes;
+    }
+
     private int receive(ByteBuffer buffer) {
-        int count = (int) Math.min(room, buffer.remaining());
+        int count = (int) Math.min(room(), buffer.remaining());
         byte[] bytes = new byte[count];
         buffer.get(bytes);
         if (closedByPeer) {
@@ -232,7 +248,7 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
     }
 
     private boolean isWritable() {
-        return open && writeInterest && (reset || room > 0);
+        return open && writeInterest && (reset || room() > 0);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.diesel.testkit;
 
 import static dev.diesel.Diesel.await;
+import static dev.diesel.Diesel.bytes;
 import static dev.diesel.Diesel.bytesUpTo;
 import static dev.diesel.Diesel.flush;
 import static dev.diesel.Diesel.flushed;
@@ -10,8 +11,11 @@ import static dev.diesel.Diesel.until;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.diesel.Client;
+import dev.diesel.Loop;
 import dev.diesel.OneOf2;
 import dev.diesel.Service;
+import dev.diesel.annotations.Call;
 import dev.diesel.annotations.Generator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -160,6 +164,41 @@ class OutputLawsTest {
         }
         assertThat(peer.received()).isEqualTo("abcde" + "f".repeat(100_000) + "gh");
         assertThat(peer.isClosed()).isTrue();
+    }
+
+    static final class Pouring extends Client {
+        @Call
+        void pour(int count) {
+            send("x".repeat(count));
+            flush();
+        }
+    }
+
+    @Generator
+    void pourThenNote() {
+        Pouring client = new Pouring();
+        client.connect("localhost", PORT);
+        client.pour(256 * 1024);
+        seen.add("poured");
+        client.pour(64 * 1024 + 1);
+        seen.add("and more");
+    }
+
+    @Generator
+    void readAfterASecond(SocketAddress peer) {
+        await(sleep(1));
+        await(bytes(1));
+        await(sleep(1000));
+    }
+
+    @Test
+    void anEndOfTheProgramThatDoesNotReadMakesTheOtherWait() {
+        simulation.application().addService(new Service(this::readAfterASecond, PORT));
+        simulation.application().addLoop(new Loop(this::pourThenNote));
+        simulation.advance(Duration.ofMillis(999));
+        assertThat(seen).containsExactly("poured");
+        simulation.advance(Duration.ofMillis(1));
+        assertThat(seen).containsExactly("poured", "and more");
     }
 
     @Generator
