@@ -2,4 +2,5 @@
 module dev.diesel.examples {
     requires dev.diesel.http;
     requires dev.diesel.runtime;
+    requires jdk.httpserver;
 }

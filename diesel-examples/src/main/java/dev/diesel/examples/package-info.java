@@ -26,6 +26,7 @@
  *   <li>{@link dev.diesel.examples.FileServer}: files
  *   <li>{@link dev.diesel.examples.HttpRequests}: an HTTP client
  *   <li>{@link dev.diesel.examples.ReverseProxy}: a server that is a client, with bodies of any length
+ *   <li>{@link dev.diesel.examples.JdkHttpServer}: a program written for {@code com.sun.net.httpserver}
  * </ol>
  */
 package dev.diesel.examples;
