@@ -23,7 +23,7 @@ public final class HttpApplication {
     @Generator
     static HttpResponse handle(HttpRequest request) {
         return switch (request.method() + " " + request.path()) {
-            case "GET /" -> httpResponse(request, 200, plainText(), "Hello, World!\n");
+            case "GET /", "HEAD /" -> httpResponse(request, 200, plainText(), "Hello, World!\n");
             case "POST /echo" -> httpResponse(request, 200, plainText(), request.readBody());
             case "GET /chunked" -> chunked(request);
             default -> throw new HttpException(404, request.path());

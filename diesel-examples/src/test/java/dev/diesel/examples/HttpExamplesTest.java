@@ -51,6 +51,9 @@ final class HttpExamplesTest {
     void theApplicationHasItsRoutes() {
         serve(new HttpServer(HttpApplication::handle));
         assertThat(send("GET /", "").received()).endsWith("\r\n\r\nHello, World!\n");
+        assertThat(send("HEAD /", "").received())
+                .contains("Content-Length: 14\r\n")
+                .endsWith("\r\n\r\n");
         assertThat(send("POST /echo", "a body").received()).contains(TEXT).endsWith("\r\n\r\na body");
         assertThat(send("GET /echo", "").received()).startsWith("HTTP/1.1 404 Not Found\r\n");
         assertThat(send("DELETE /", "").received()).startsWith("HTTP/1.1 404 Not Found\r\n");

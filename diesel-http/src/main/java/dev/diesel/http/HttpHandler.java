@@ -3,7 +3,7 @@ package dev.diesel.http;
 import dev.diesel.GeneratorMethod;
 
 /**
- * Answers the requests of a server. It runs on the hub's thread.
+ * Answers the requests of a server. Hub thread only.
  *
  * <p>It is either a plain function, for which the body of the request has been read before, or a reference to a
  * {@code @Generator} method, which may wait and reads the body itself if it wants it. {@link HttpServer} finds out which

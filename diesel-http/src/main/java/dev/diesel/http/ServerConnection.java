@@ -179,7 +179,7 @@ final class ServerConnection {
             throw e;
         } catch (HttpException e) {
             log.debug(request.method() + " " + request.target() + ": " + e.getMessage());
-            failure = failure(e.status(), e.getMessage());
+            failure = failure(e.status(), e.getMessage() == null ? "" : e.getMessage());
         } catch (Throwable e) {
             log.error(request.method() + " " + request.target() + " failed", e);
             failure = failure(INTERNAL_SERVER_ERROR, "");

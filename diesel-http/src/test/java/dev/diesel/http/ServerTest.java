@@ -241,6 +241,15 @@ class ServerTest extends ServerFixture {
         assertThat(simulation.log()).doesNotContain("{error}");
     }
 
+    @Test
+    void aStatusNeedsNoMessage() {
+        serve(request -> {
+            throw new HttpException(404, request.path().equals("/") ? null : "");
+        });
+        assertThat(answer(get("/"))).endsWith("\r\n\r\n404 Not Found\n");
+        assertThat(answer(get("/x"))).endsWith("\r\n\r\n404 Not Found\n");
+    }
+
     @Generator
     HttpResponse failsLate(HttpRequest request) {
         await(sleep(1));
