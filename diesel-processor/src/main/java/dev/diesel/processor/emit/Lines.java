@@ -6,18 +6,25 @@ import dev.diesel.processor.flow.Code;
 /** The text of a method that is being written. */
 final class Lines {
     private final CodeEmitter codes;
+    private final String mark;
     private CodeBlock.Builder out = CodeBlock.builder();
 
-    Lines(CodeEmitter codes) {
+    /**
+     * An empty text.
+     *
+     * @param line the line that all of it goes on; 0 if the marks in the codes say where
+     */
+    Lines(CodeEmitter codes, int line) {
         this.codes = codes;
+        this.mark = line == 0 ? "" : Aligner.mark(line);
     }
 
     void line(String format, Object... arguments) {
-        out.add(format + "\n", arguments);
+        out.add(mark + format + "\n", arguments);
     }
 
     void line(Code code) {
-        out.add("$L\n", codes.emit(code));
+        out.add("$L$L\n", mark, codes.emit(code));
     }
 
     /** Code that stands on the same line as what follows. */

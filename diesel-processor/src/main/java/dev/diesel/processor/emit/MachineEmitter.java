@@ -61,9 +61,9 @@ public final class MachineEmitter {
         }
         type.addMethod(constructor(element, method.parameters()));
         PartEmitter parts = new PartEmitter(method, plan);
-        // What is left of a body in parts stands before them, as far as a reader is concerned on its first line.
-        boolean onLines = !plan.isInParts();
-        type.addMethod(step(method, new StepEmitter(method, plan, parts, onLines).emit(root)));
+        // What is left of a body in parts stands before them, and so cannot be on its own lines.
+        int line = plan.isInParts() ? body.line(body.tree()) : 0;
+        type.addMethod(step(method, new StepEmitter(method, plan, parts, line).emit(root)));
         parts.methods().forEach(type::addMethod);
         type.addMethod(at(body, plan));
         return source(body, type.build());

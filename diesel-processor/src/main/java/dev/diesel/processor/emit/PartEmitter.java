@@ -65,7 +65,7 @@ final class PartEmitter {
         labels = new HashSet<>();
         exits = new ArrayList<>();
         labels(part.body(), labels);
-        StepEmitter inside = new StepEmitter(method, plan, this, true);
+        StepEmitter inside = new StepEmitter(method, plan, this, 0);
         inside.list(part.body().flat());
         if (Completes.canComplete(part.body(), plan.points())) {
             inside.lines().line("return NEXT;");

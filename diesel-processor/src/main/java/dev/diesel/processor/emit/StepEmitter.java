@@ -49,14 +49,14 @@ final class StepEmitter {
     /**
      * An emitter for {@code step}, or for one of the parts that it has been cut into.
      *
-     * @param onLines whether the text goes on the lines of the user's
+     * @param line the line that all of it goes on; 0 if each statement goes on the user's
      */
-    StepEmitter(Lowered method, Allocation plan, PartEmitter parts, boolean onLines) {
+    StepEmitter(Lowered method, Allocation plan, PartEmitter parts, int line) {
         this.method = method;
         this.plan = plan;
         this.points = plan.points();
         this.parts = parts;
-        this.lines = new Lines(new CodeEmitter(onLines, plan.isInParts(), plan.separator(), parts::jump));
+        this.lines = new Lines(new CodeEmitter(line == 0, plan.isInParts(), plan.separator(), parts::jump), line);
         this.control = new ControlEmitter(this, lines, points);
     }
 

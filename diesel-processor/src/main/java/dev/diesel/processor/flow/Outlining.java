@@ -68,7 +68,7 @@ public final class Outlining {
         if (node instanceof Node.Seq seq) {
             List<Node> nodes = new ArrayList<>();
             seq.nodes().forEach(each -> nodes.add(cut(each)));
-            return new Node.Seq(inParts(nodes), seq.scope());
+            return new Node.Seq(inParts(besideParts(nodes)), seq.scope());
         }
         if (node instanceof Node.Switch choice) {
             return cut(choice);
@@ -105,6 +105,30 @@ public final class Outlining {
 
     private static Node.Seq list(List<Node> nodes) {
         return new Node.Seq(nodes, Node.Scope.NONE);
+    }
+
+    /** What stands between parts is put into parts, too: only there it can be on its own line. */
+    private static List<Node> besideParts(List<Node> nodes) {
+        if (nodes.stream().noneMatch(Outlining::isCut)) {
+            return nodes;
+        }
+        List<Node> all = new ArrayList<>();
+        List<Node> run = new ArrayList<>();
+        for (Node each : nodes) {
+            if (isCut(each)) {
+                runs(run).forEach(some -> all.add(part(some)));
+                run.clear();
+                all.add(each);
+            } else {
+                run.add(each);
+            }
+        }
+        runs(run).forEach(some -> all.add(part(some)));
+        return all;
+    }
+
+    private static boolean isCut(Node node) {
+        return node instanceof Node.Part || Children.of(node).stream().anyMatch(Outlining::isCut);
     }
 
     private static List<Node> inParts(List<Node> nodes) {
