@@ -1,8 +1,6 @@
 package dev.diesel.http;
 
-import static dev.diesel.Diesel.await;
 import static dev.diesel.Diesel.deadline;
-import static dev.diesel.Diesel.sleep;
 import static dev.diesel.Diesel.spawn;
 import static dev.diesel.http.RawServer.hear;
 import static dev.diesel.http.RawServer.hold;
@@ -13,67 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diesel.Deadline;
 import dev.diesel.DeadlineExceededException;
-import dev.diesel.DieselException;
 import dev.diesel.Loop;
 import dev.diesel.annotations.Generator;
-import dev.diesel.testkit.Simulation;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests of one client: the reference's program, the connection's life, and who gets what when it ends. */
-class HttpClientTest {
-    private static final int PORT = 8000;
-    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
-    private static final String NOT_FOUND = "HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nnone";
+/** Requests of one client: what is sent, who gets which answer, and how long it may take. */
+class HttpClientTest extends ClientFixture {
     private static final String LAST = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 4\r\n\r\nlast";
-
-    private final Simulation simulation = new Simulation();
-    private final RawServer server = new RawServer();
-    private final HttpClient client = new HttpClient();
-    private final List<String> seen = new ArrayList<>();
-
-    @BeforeEach
-    void serve() {
-        simulation.application().addService(server.service(PORT));
-    }
-
-    @AfterEach
-    void close() {
-        simulation.close();
-    }
-
-    /** Connects, makes the requests, {@code "GET /path"} or {@code "POST /path body"}, and notes what comes. */
-    @Generator
-    void requests(List<String> lines) {
-        client.connect("localhost", PORT);
-        for (String line : lines) {
-            request(line);
-        }
-    }
-
-    @Generator
-    void request(String line) {
-        String[] words = line.split(" ", 3);
-        try {
-            HttpResponse response = words.length < 3
-                    ? client.request(words[0], words[1], new HttpHeaders())
-                    : client.request(words[0], words[1], new HttpHeaders(), words[2]);
-            seen.add(response.code() + " " + response.text());
-        } catch (DieselException e) {
-            seen.add(e.getClass().getSimpleName() + ": " + e.getMessage());
-        }
-    }
-
-    private void run(String... lines) {
-        simulation.application().addLoop(new Loop(this::requests, List.of(lines)));
-        simulation.settle();
-    }
 
     @Test
     void theProgramOfTheReference() {
@@ -107,173 +53,6 @@ class HttpClientTest {
         assertThat(seen).containsExactly("200 ok");
         assertThat(simulation.buffers()).isZero();
         assertThat(simulation.timers()).isEqualTo(2); // the pause of the script, and the idle time of the service
-    }
-
-    // ---- the connection's life ------------------------------------------------------------------------------------
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                LAST,
-                "HTTP/1.0 200 OK\r\nContent-Length: 4\r\n\r\nlast",
-                "HTTP/1.1 200 OK\r\nconnection: Foo, CLOSE\r\nContent-Length: 4\r\n\r\nlast"
-            })
-    void anAnswerMayBeTheLastOfItsConnection(String last) {
-        server.script(hear(), say(OK), hear(), say(last), hold()).script(hear(), say(OK), hold());
-        run("GET /1", "POST /2 ", "POST /3 ");
-        assertThat(seen).containsExactly("200 ok", "200 last", "200 ok");
-        assertThat(server.connections).isEqualTo(2);
-        assertThat(client.isConnected()).isTrue();
-    }
-
-    @Test
-    void anHttp10ConnectionMayBeKept() {
-        String kept = "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nok";
-        server.script(hear(), say(kept), hear(), say(kept), hold());
-        run("GET /", "GET /");
-        assertThat(seen).containsExactly("200 ok", "200 ok");
-        assertThat(server.connections).isEqualTo(1);
-    }
-
-    @Test
-    void aBodyUpToTheEndOfTheStreamIsTheLastOfItsConnection() {
-        server.script(hear(), say("HTTP/1.1 200 OK\r\n\r\nwhole"), pause(1), say(" body"))
-                .script(hear(), say(OK), hold());
-        run("GET /1", "GET /2");
-        simulation.advance(Duration.ofSeconds(1));
-        assertThat(seen).containsExactly("200 whole body", "200 ok");
-    }
-
-    @Generator
-    void askedToClose() {
-        client.connect("localhost", PORT);
-        seen.add(client.request("GET", "/", new HttpHeaders().add("Connection", "close"))
-                .text());
-        seen.add("connected: " + client.isConnected());
-        request("GET /");
-    }
-
-    @Test
-    void aRequestMayBeTheLastOfItsConnection() {
-        server.script(hear(), say(OK), hold()).script(hear(), say(OK), hold());
-        simulation.application().addLoop(new Loop(this::askedToClose));
-        simulation.settle();
-        assertThat(seen).containsExactly("ok", "connected: false", "200 ok");
-        assertThat(server.heard.get(0)).contains("\r\nConnection: close\r\n");
-    }
-
-    @Generator
-    void later(List<String> lines) {
-        client.connect("localhost", PORT);
-        for (String line : lines) {
-            request(line);
-            await(sleep(10));
-        }
-    }
-
-    @Test
-    void aServerThatClosesAnIdleConnectionIsConnectedAgain() {
-        server.script(hear(), say(OK), pause(5)).script(hear(), say(OK), hold());
-        simulation.application().addLoop(new Loop(this::later, List.of("GET /1", "POST /2 x")));
-        simulation.advance(Duration.ofSeconds(10));
-        assertThat(seen).containsExactly("200 ok", "200 ok");
-        assertThat(server.connections).isEqualTo(2);
-    }
-
-    @Test
-    void whatAServerSaysUnaskedIsNoAnswer() {
-        server.script(hear(), say(OK), pause(5), say("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n"))
-                .script(hear(), say(OK), hold());
-        simulation.application().addLoop(new Loop(this::later, List.of("GET /1", "POST /2 x")));
-        simulation.advance(Duration.ofSeconds(10));
-        assertThat(seen).containsExactly("200 ok", "200 ok");
-        assertThat(server.connections).isEqualTo(2);
-    }
-
-    @Generator
-    void unconnected() {
-        request("GET /");
-        client.connect("localhost", PORT);
-        request("GET /");
-        client.close();
-        request("GET /");
-    }
-
-    @Test
-    void aRequestOnAnUnconnectedOrClosedClientThrows() {
-        server.script(hear(), say(OK), hold());
-        simulation.application().addLoop(new Loop(this::unconnected));
-        simulation.settle();
-        assertThat(seen)
-                .containsExactly(
-                        "ClientConnectionClosedException: HttpClient is not connected",
-                        "200 ok",
-                        "ClientConnectionClosedException: HttpClient is not connected");
-    }
-
-    @Generator
-    void closedMeanwhile() {
-        client.connect("localhost", PORT);
-        request("GET /1");
-        spawn(this::request, "GET /2");
-        await(sleep(1));
-        client.close();
-    }
-
-    @Test
-    void aRequestThatTheProgramInterruptsIsNotRepeated() {
-        server.script(hear(), say(OK), hear(), hold());
-        simulation.application().addLoop(new Loop(this::closedMeanwhile));
-        simulation.advance(Duration.ofSeconds(2));
-        assertThat(seen).hasSize(2).element(1).asString().startsWith("ClientConnectionClosedException");
-        assertThat(server.connections).isEqualTo(1);
-    }
-
-    // ---- the close race -------------------------------------------------------------------------------------------
-
-    @ParameterizedTest
-    @ValueSource(strings = {"GET /2", "HEAD /2", "PUT /2 text", "DELETE /2", "OPTIONS *", "TRACE /2"})
-    void anIdempotentRequestIsRepeatedWhenTheServerHasClosedAReusedConnection(String request) {
-        String answer = request.startsWith("HEAD") ? "HTTP/1.1 200 OK\r\n\r\n" : OK;
-        server.script(hear(), say(OK), hear()).script(hear(), say(answer), hold());
-        run("GET /1", request);
-        assertThat(seen.get(1)).startsWith("200");
-        assertThat(server.heard.get(2)).isEqualTo(server.heard.get(1));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"POST /2 text", "PATCH /2 text", "MAIL /2", "get /2"})
-    void anyOtherRequestIsNotRepeated(String request) {
-        server.script(hear(), say(OK), hear()).script(hear(), say(OK), hold());
-        run("GET /1", request, "GET /3");
-        assertThat(seen.get(1)).startsWith("ClientConnectionClosedException: the peer");
-        assertThat(seen.get(2)).isEqualTo("ClientConnectionClosedException: HttpClient is not connected");
-        assertThat(server.connections).isEqualTo(1);
-    }
-
-    @Test
-    void aRequestIsRepeatedOnce() {
-        server.script(hear(), say(OK), hear()).script(hear());
-        run("GET /1", "GET /2");
-        assertThat(seen.get(1)).startsWith("ClientConnectionClosedException: the peer");
-        assertThat(server.connections).isEqualTo(2);
-    }
-
-    @Test
-    void aRequestOnANewConnectionIsNotRepeated() {
-        server.script(hear()).script(hear(), say(OK), hold());
-        run("GET /1");
-        assertThat(seen.get(0)).startsWith("ClientConnectionClosedException: the peer");
-        assertThat(server.connections).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"H", "HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\no"})
-    void aRequestIsNotRepeatedAfterAByteOfAnAnswer(String begun) {
-        server.script(hear(), say(OK), hear(), say(begun));
-        run("GET /1", "GET /2");
-        assertThat(seen.get(1)).isEqualTo("HttpException: the server's answer: cut off, the connection has ended");
-        assertThat(server.connections).isEqualTo(1);
     }
 
     // ---- several routines -----------------------------------------------------------------------------------------

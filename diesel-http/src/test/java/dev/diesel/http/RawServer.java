@@ -9,6 +9,7 @@ import static dev.diesel.Diesel.until;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.diesel.ConnectionClosedException;
+import dev.diesel.Diesel;
 import dev.diesel.Service;
 import dev.diesel.annotations.Generator;
 import java.net.SocketAddress;
@@ -43,7 +44,8 @@ final class RawServer {
             HEAR_BYTES,
             SAY,
             SAY_TORN,
-            PAUSE
+            PAUSE,
+            RESET
         }
     }
 
@@ -75,6 +77,11 @@ final class RawServer {
     /** Reads nothing, and stays. */
     static Step hold() {
         return pause(1e6);
+    }
+
+    /** Breaks the connection. */
+    static Step reset() {
+        return new Step(Step.Kind.RESET, "", 0);
     }
 
     /** What the next connection does. */
@@ -122,7 +129,8 @@ final class RawServer {
                     await(sleep());
                 }
             }
-            default -> await(sleep(step.number()));
+            case PAUSE -> await(sleep(step.number()));
+            case RESET -> Diesel.reset();
         }
     }
 }
