@@ -35,7 +35,6 @@ public final class Acceptor implements Listener.Handler, HubRoutine.Ending {
     private final Settings settings;
     private final Pause pause = new Pause();
     private final IdleWatch idleWatch;
-    private final Runnable connectionClosed = this::connectionClosed;
     private Listener listener;
     private int connections;
     private boolean logged;
@@ -67,7 +66,7 @@ public final class Acceptor implements Listener.Handler, HubRoutine.Ending {
             return;
         }
         HubRoutine routine = hub.start(coroutine, this);
-        Connection connection = hub.open(transport, settings.options(), routine, connectionClosed);
+        Connection connection = hub.open(transport, settings.options(), routine);
         routine.attach(connection);
         connections++;
         idleWatch.watch();
@@ -77,8 +76,8 @@ public final class Acceptor implements Listener.Handler, HubRoutine.Ending {
         }
     }
 
-    private void connectionClosed() {
-        hub.connectionClosed();
+    @Override
+    public void connectionClosed() {
         connections--;
         updateListener();
     }

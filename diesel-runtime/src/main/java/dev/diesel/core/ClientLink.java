@@ -105,7 +105,7 @@ public final class ClientLink implements Connection.Owner {
             requireNotConnected();
         }
         hub = owner;
-        connection = owner.open(transport, options, this, owner::connectionClosed);
+        connection = owner.open(transport, options, this);
         owner.clientConnected(this);
     }
 
@@ -143,7 +143,7 @@ public final class ClientLink implements Connection.Owner {
         connection = null;
         broke = ending.isBroken();
         hub.clientClosed(this);
-        hub.close(ending);
+        hub.close(ending, () -> {});
         if (caller != null && caller != hub.currentRoutine()) {
             caller.broken(ending);
         }

@@ -119,7 +119,7 @@ abstract class ConnectedRoutine extends Routine implements Connection.Owner {
         Connection ending = home;
         if (ending != null) {
             home = null;
-            hub().close(ending);
+            hub().close(ending, ending()::connectionClosed);
         }
     }
 
@@ -183,6 +183,8 @@ abstract class ConnectedRoutine extends Routine implements Connection.Owner {
     }
 
     abstract Hub hub();
+
+    abstract HubRoutine.Ending ending();
 
     /** For people. */
     abstract String name();

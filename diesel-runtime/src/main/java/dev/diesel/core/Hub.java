@@ -16,9 +16,7 @@ import dev.diesel.time.TimerHeap;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -40,12 +38,6 @@ public final class Hub {
     /** Tasks from other threads per pass. */
     private static final int INBOX_PER_PASS = 1024;
 
-    /** How long shields hold back the cancellation of {@link #halt}. */
-    private static final long SHIELD_NANOS = TimeUnit.SECONDS.toNanos(4);
-
-    /** What the unwinding of routines and the flushing of connections may take after {@link #halt}, shields included. */
-    private static final long HALT_NANOS = TimeUnit.SECONDS.toNanos(5);
-
     final Clock clock;
     final Logger logger;
     final TimerHeap timers = new TimerHeap();
@@ -60,10 +52,8 @@ public final class Hub {
     private final ArrayDeque<HubRoutine> ready = new ArrayDeque<>();
     private final List<Acceptor> acceptors = new ArrayList<>();
 
-    /** The clients that are connected, in the order in which they were. */
-    private final Set<ClientLink> clients = new LinkedHashSet<>();
-
     private final Roster roster = new Roster();
+    private final Halt halt = new Halt(this);
     private int connections;
 
     /** The routine that has its turn; null between turns. */
@@ -74,9 +64,6 @@ public final class Hub {
 
     /** The time at which the timers of this pass were looked at. */
     private long passNanos;
-
-    private volatile boolean halting;
-    private boolean abandoned;
 
     /** A hub that does nothing until {@link #run}. */
     public Hub(Clock clock, Network network, Logger logger) {
@@ -141,7 +128,7 @@ public final class Hub {
 
     /** Whether it is ending. Any thread. */
     public boolean isHalting() {
-        return halting;
+        return halt.hasBegun();
     }
 
     /** The time, monotonic. */
@@ -166,7 +153,7 @@ public final class Hub {
 
     /** Whether {@link #halt} is complete: everything has ended, or the time for that is over. */
     public boolean hasHalted() {
-        return abandoned || halting && roster.size() == 0 && connections == 0;
+        return halt.isComplete();
     }
 
     /**
@@ -226,46 +213,18 @@ public final class Hub {
     }
 
     private void beginHalt() {
-        if (halting) {
-            return;
-        }
-        halting = true;
-        acceptors.forEach(Acceptor::close);
-        roster.all().forEach(each -> each.cancel("the application halts"));
-        timers.schedule(new ShieldDeadline(), clock.nanos() + SHIELD_NANOS);
-        timers.schedule(new HaltDeadline(), clock.nanos() + HALT_NANOS);
-        closeClientsIfUnused();
-    }
-
-    /** Routines may use their clients while they are unwound; after that, nobody does. */
-    private void closeClientsIfUnused() {
-        if (halting && roster.size() == 0) {
-            List.copyOf(clients).forEach(ClientLink::close);
+        if (!halt.hasBegun()) {
+            acceptors.forEach(Acceptor::close);
+            halt.begin();
         }
     }
 
     void clientConnected(ClientLink client) {
-        clients.add(client);
+        halt.clientConnected(client);
     }
 
     void clientClosed(ClientLink client) {
-        clients.remove(client);
-    }
-
-    private final class ShieldDeadline extends Timer {
-        @Override
-        protected void expired() {
-            roster.all().forEach(HubRoutine::deliverWithheld);
-        }
-    }
-
-    private final class HaltDeadline extends Timer {
-        @Override
-        protected void expired() {
-            logger.warn("halted with " + roster.size() + " routines that had not ended and " + connections
-                    + " connections that were not closed");
-            abandoned = true;
-        }
+        halt.clientClosed(client);
     }
 
     // ---- routines -------------------------------------------------------------------------------------------------
@@ -279,8 +238,8 @@ public final class Hub {
         HubRoutine routine = new HubRoutine(this, coroutine, ending);
         roster.add(routine);
         ready(routine);
-        if (halting) {
-            routine.cancel("the application halts");
+        if (halt.hasBegun()) {
+            halt.cancel(routine);
         }
         return routine;
     }
@@ -293,7 +252,7 @@ public final class Hub {
     /** Forgets a routine that has ended. */
     void ended(HubRoutine routine) {
         roster.remove(routine);
-        closeClientsIfUnused();
+        halt.closeClientsIfUnused();
     }
 
     /** Logs the failure of a routine, with its logical stack; nobody else will hear of it. */
@@ -404,28 +363,26 @@ public final class Hub {
         return acceptor;
     }
 
-    /**
-     * A connection over a transport.
-     *
-     * @param closed told when it is closed
-     */
-    Connection open(Transport transport, ConnectionOptions options, Connection.Owner owner, Runnable closed) {
+    /** A connection over a transport. */
+    Connection open(Transport transport, ConnectionOptions options, Connection.Owner owner) {
         connections++;
-        return new Connection(transport, pool, options, owner, closed);
-    }
-
-    /** One of the connections was closed. */
-    void connectionClosed() {
-        connections--;
+        return new Connection(transport, pool, options, owner);
     }
 
     Network network() {
         return network;
     }
 
-    /** Closes a connection that its routine or client wants no more of, when all its output is written. */
-    void close(Connection connection) {
-        connection.close(timers, clock);
+    /**
+     * Closes a connection that its routine or client wants no more of, when all its output is written.
+     *
+     * @param closed told when it is closed, perhaps before this returns
+     */
+    void close(Connection connection, Runnable closed) {
+        connection.close(timers, clock, () -> {
+            connections--;
+            closed.run();
+        });
     }
 
     /** The numbers of what it holds, for tests and dumps. */

@@ -31,7 +31,7 @@ import java.util.Locale;
  */
 public final class HubRoutine extends ConnectedRoutine {
     /** Awaits that find their value at once, per turn; then the others get a turn. */
-    private static final int READY_AWAITS_PER_TURN = 64;
+    private static final byte READY_AWAITS_PER_TURN = 64;
 
     private enum State {
         /** In the ready queue: starts, or goes on with what was decided. */
@@ -61,7 +61,7 @@ public final class HubRoutine extends ConnectedRoutine {
     private State state = State.READY;
     private boolean started;
 
-    private int budget;
+    private byte budget;
 
     /** When the pass began in which it began to wait. */
     private long waitingSince;
@@ -69,12 +69,7 @@ public final class HubRoutine extends ConnectedRoutine {
     private final Waits waits = new Waits();
 
     /** The position of the winner, in state READY. */
-    private int decided;
-
-    /** The input that it waits for, with its position. */
-    private InputToken<?> awaitedInput;
-
-    private int inputSlot;
+    private byte decided;
 
     /** Made when it is first needed. */
     private Sleep timer;
@@ -95,7 +90,7 @@ public final class HubRoutine extends ConnectedRoutine {
         begin(coroutine);
     }
 
-    /** Who is told of its end. */
+    @Override
     Ending ending() {
         return ending;
     }
@@ -205,12 +200,12 @@ public final class HubRoutine extends ConnectedRoutine {
     void wake(int slot) {
         if (state == State.WAITING) {
             waits.end(this);
-            decided = slot;
+            decided = (byte) slot;
             state = State.READY;
             hub.ready(this);
         } else if (state == State.INPUT && waits.isTimeout(slot)) {
             waits.end(this);
-            decided = slot;
+            decided = (byte) slot;
             state = State.READY;
         }
     }
@@ -357,7 +352,8 @@ public final class HubRoutine extends ConnectedRoutine {
     private void settle() {
         Connection used = connection();
         if (used != null) {
-            used.settle(awaitedInput != null && awaitedInput.needsInput());
+            int slot = state == State.WAITING ? waits.inputSlot() : -1;
+            used.settle(slot >= 0 && waits.input(slot).needsInput());
             wakeForOutput();
         }
     }
@@ -373,15 +369,11 @@ public final class HubRoutine extends ConnectedRoutine {
 
     // ---- connections ----------------------------------------------------------------------------------------------
 
-    void waitForInput(InputToken<?> token, int slot) {
-        awaitedInput = token;
-        inputSlot = slot;
-    }
-
     @Override
     void wakeForInput() {
-        if (state == State.WAITING && awaitedInput != null && awaitedInput.isDecided(connection())) {
-            decided = inputSlot;
+        int slot = state == State.WAITING ? waits.inputSlot() : -1;
+        if (slot >= 0 && waits.input(slot).isDecided(connection())) {
+            decided = (byte) slot;
             state = State.INPUT;
             hub.ready(this);
         }
@@ -437,5 +429,10 @@ public final class HubRoutine extends ConnectedRoutine {
          * @param outcome its value, or a {@link Failure}
          */
         void ended(HubRoutine routine, Object outcome);
+
+        /** The connection that it was started for is closed. */
+        default void connectionClosed() {
+            // Most routines are not started for one.
+        }
     }
 }

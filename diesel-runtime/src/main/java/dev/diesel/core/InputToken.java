@@ -69,11 +69,11 @@ abstract class InputToken<T> extends SocketToken<T> implements Waitable {
 
     @Override
     public final void begin(HubRoutine routine, int slot) {
-        routine.waitForInput(this, slot);
+        // The connection tells its owner when there is input.
     }
 
     @Override
     public final void end(HubRoutine routine) {
-        routine.waitForInput(null, -1);
+        // Nothing was registered.
     }
 }

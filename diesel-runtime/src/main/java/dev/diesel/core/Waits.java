@@ -7,19 +7,18 @@ import java.util.List;
 
 /** What one routine waits for: a single token, or the members of a group. Hub thread only. */
 final class Waits {
-    private boolean grouped;
+    /** Null for a group. */
     private Waitable only;
 
     /** Used again for every group of the same size. */
     private Waitable[] group;
 
     /** The position that won last: the search for a ready member begins behind it, so that they take turns. */
-    private int lastWinner;
+    private byte lastWinner;
 
     /** From now on, one token. */
     void set(Token<?> token) {
         only = waitable(token);
-        grouped = false;
     }
 
     /** From now on, a group. */
@@ -31,7 +30,7 @@ final class Waits {
             group[i] = waitable(tokens[i]);
         }
         Groups.check(group);
-        grouped = true;
+        only = null;
     }
 
     private static Waitable waitable(Token<?> token) {
@@ -45,15 +44,14 @@ final class Waits {
     void clear() {
         only = null;
         group = null;
-        grouped = false;
     }
 
     private int size() {
-        return grouped ? group.length : 1;
+        return only == null ? group.length : 1;
     }
 
     private Waitable member(int slot) {
-        return grouped ? group[slot] : only;
+        return only == null ? group[slot] : only;
     }
 
     /** The value that {@code await} returns, if a member has one now; else {@link Frame#SUSPENDED}. */
@@ -75,10 +73,10 @@ final class Waits {
     }
 
     private Object won(int slot, Object value) {
-        if (!grouped) {
+        if (only != null) {
             return value;
         }
-        lastWinner = slot;
+        lastWinner = (byte) slot;
         return Groups.winner(group.length, slot, value);
     }
 
@@ -96,6 +94,21 @@ final class Waits {
         for (int slot = 0; slot < size; slot++) {
             member(slot).end(routine);
         }
+    }
+
+    /** The position of the member that takes input, -1 if there is none. */
+    int inputSlot() {
+        int size = size();
+        for (int slot = 0; slot < size; slot++) {
+            if (member(slot) instanceof InputToken<?>) {
+                return slot;
+            }
+        }
+        return -1;
+    }
+
+    InputToken<?> input(int slot) {
+        return (InputToken<?>) member(slot);
     }
 
     boolean isTimeout(int slot) {
@@ -126,6 +139,6 @@ final class Waits {
 
     @Override
     public String toString() {
-        return grouped ? List.of(group).toString() : only.toString();
+        return only == null ? List.of(group).toString() : only.toString();
     }
 }

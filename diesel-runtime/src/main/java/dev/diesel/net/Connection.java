@@ -29,9 +29,6 @@ public final class Connection implements Transport.Handler {
     private final ConnectionOptions options;
     private final Owner owner;
 
-    /** Told once, when the transport is closed. */
-    private final Runnable closed;
-
     private InputBuffer input = InputBuffer.EMPTY;
 
     /** Null while nothing is queued. */
@@ -54,17 +51,12 @@ public final class Connection implements Transport.Handler {
     /** How many times it has been found without traffic since the last byte. */
     private byte quiet;
 
-    /**
-     * Takes over a transport and begins to read.
-     *
-     * @param closed told once, when the transport is closed; perhaps in the middle of another call
-     */
-    public Connection(Transport transport, BufferPool pool, ConnectionOptions options, Owner owner, Runnable closed) {
+    /** Takes over a transport and begins to read. */
+    public Connection(Transport transport, BufferPool pool, ConnectionOptions options, Owner owner) {
         this.transport = transport;
         this.pool = pool;
         this.options = options;
         this.owner = owner;
-        this.closed = closed;
         transport.handler(this);
         transport.interest(true, false);
     }
@@ -245,8 +237,12 @@ public final class Connection implements Transport.Handler {
         }
     }
 
-    /** Writes what is queued, then closes; to be called once, by an owner that wants no more of it. */
-    public void close(TimerHeap timers, Clock clock) {
+    /**
+     * Writes what is queued, then closes; to be called once, by an owner that wants no more of it.
+     *
+     * @param closed told when it is closed, perhaps before this returns
+     */
+    public void close(TimerHeap timers, Clock clock, Runnable closed) {
         boolean unread = input.available() > 0;
         if (input != InputBuffer.EMPTY) {
             pool.giveBack(input);

@@ -24,7 +24,7 @@ final class NioConnecting implements Connecting, NioReady {
             if (!channel.isConnected() && !channel.finishConnect()) {
                 return;
             }
-            transport = network.connected(channel, key);
+            transport = network.connected(key);
         } catch (IOException e) {
             cancel();
             handler.connectFailed(e);

@@ -94,24 +94,18 @@ public final class NioNetwork implements Network {
 
     /** A transport over a connection that was accepted. */
     Transport accepted(SocketChannel channel) throws IOException {
-        NioTransport transport = transport(channel);
-        transport.key = register(channel, 0, transport);
-        return transport;
+        return connected(register(channel, 0, null));
     }
 
-    /** A transport over a connection that we made, whose key is there. */
-    Transport connected(SocketChannel channel, SelectionKey key) throws IOException {
-        NioTransport transport = transport(channel);
-        transport.key = key;
+    /** A transport over a connection that is registered already. */
+    Transport connected(SelectionKey key) throws IOException {
+        SocketChannel channel = (SocketChannel) key.channel();
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        NioTransport transport = new NioTransport(key, shared, (InetSocketAddress) channel.getRemoteAddress());
         key.interestOps(0);
         key.attach(transport);
         return transport;
-    }
-
-    private NioTransport transport(SocketChannel channel) throws IOException {
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-        return new NioTransport(channel, shared, (InetSocketAddress) channel.getRemoteAddress());
     }
 
     private SelectionKey register(SelectableChannel channel, int operations, NioReady ready) throws IOException {

@@ -9,22 +9,25 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
-/** A transport over a socket channel. */
+/** A transport over a socket channel, which the key has. */
 final class NioTransport implements Transport, NioReady {
     /** System calls for one connection per pass at most, so that a fast reader of much does not starve the others. */
     private static final int WRITES_PER_PASS = 16;
 
-    SelectionKey key;
-    final SocketChannel channel;
+    private final SelectionKey key;
     private final ByteBuffer shared;
     private final InetSocketAddress peer;
     private Handler handler;
-    private int interest;
+    private byte interest;
 
-    NioTransport(SocketChannel channel, ByteBuffer shared, InetSocketAddress peer) {
-        this.channel = channel;
+    NioTransport(SelectionKey key, ByteBuffer shared, InetSocketAddress peer) {
+        this.key = key;
         this.shared = shared;
         this.peer = peer;
+    }
+
+    SocketChannel channel() {
+        return (SocketChannel) key.channel();
     }
 
     @Override
@@ -39,7 +42,7 @@ final class NioTransport implements Transport, NioReady {
 
     @Override
     public InetSocketAddress local() throws IOException {
-        return (InetSocketAddress) channel.getLocalAddress();
+        return (InetSocketAddress) channel().getLocalAddress();
     }
 
     @Override
@@ -56,7 +59,7 @@ final class NioTransport implements Transport, NioReady {
     public int read(InputBuffer target) throws IOException {
         ByteBuffer buffer = shared;
         buffer.clear();
-        int count = channel.read(buffer);
+        int count = channel().read(buffer);
         if (count > 0) {
             buffer.flip();
             target.append(buffer);
@@ -68,7 +71,7 @@ final class NioTransport implements Transport, NioReady {
     public boolean write(OutputPipeline source) throws IOException {
         for (int i = 0; i < WRITES_PER_PASS && source.pending() > 0; i++) {
             if (source.isFileNext()) {
-                if (source.transferFile(channel) == 0) {
+                if (source.transferFile(channel()) == 0) {
                     return false;
                 }
                 continue;
@@ -77,7 +80,7 @@ final class NioTransport implements Transport, NioReady {
             buffer.clear();
             source.copyTo(buffer);
             buffer.flip();
-            int written = channel.write(buffer);
+            int written = channel().write(buffer);
             source.remove(written);
             if (buffer.hasRemaining()) {
                 return false;
@@ -90,20 +93,20 @@ final class NioTransport implements Transport, NioReady {
     public void interest(boolean read, boolean write) {
         int wanted = (read ? SelectionKey.OP_READ : 0) | (write ? SelectionKey.OP_WRITE : 0);
         if (wanted != interest && key.isValid()) {
-            interest = wanted;
+            interest = (byte) wanted;
             key.interestOps(wanted);
         }
     }
 
     @Override
     public void shutdownOutput() throws IOException {
-        channel.shutdownOutput();
+        channel().shutdownOutput();
     }
 
     @Override
     public void reset() {
         try {
-            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            channel().setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException e) {
             // It is closed, or broken already.
             key.cancel();
@@ -114,7 +117,7 @@ final class NioTransport implements Transport, NioReady {
     @Override
     public void close() {
         try {
-            channel.close();
+            channel().close();
         } catch (IOException e) {
             // The system has given the descriptor back all the same.
             return;

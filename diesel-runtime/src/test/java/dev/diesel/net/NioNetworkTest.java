@@ -53,8 +53,8 @@ class NioNetworkTest {
             network.poll(Long.MAX_VALUE);
         }
         for (NioTransport each : transports) {
-            assertThat(each.channel.getOption(TCP_NODELAY)).isTrue();
-            assertThat(each.channel.getOption(SO_KEEPALIVE)).isTrue();
+            assertThat(each.channel().getOption(TCP_NODELAY)).isTrue();
+            assertThat(each.channel().getOption(SO_KEEPALIVE)).isTrue();
         }
     }
 }
