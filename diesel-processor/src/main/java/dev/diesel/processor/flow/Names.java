@@ -39,19 +39,18 @@ final class Names {
         String type = String.valueOf(variable.type());
         for (int i = 1; ; i++) {
             String name = i == 1 ? variable.name() : variable.name() + "$" + i;
-            if (variable.isOwn()) {
-                if (!words.contains(name) && taken.add(name)) {
-                    variable.rename(name);
-                    return;
-                }
+            boolean invented = i > 1 || variable.isOwn();
+            if (invented && words.contains(name)) {
                 continue;
             }
-            if (type.equals(typesAtHead.get(name))) {
+            if (!variable.isOwn() && type.equals(typesAtHead.get(name))) {
                 variable.rename(name);
                 return;
             }
             if (taken.add(name)) {
-                typesAtHead.put(name, type);
+                if (!variable.isOwn()) {
+                    typesAtHead.put(name, type);
+                }
                 variable.rename(name);
                 return;
             }
