@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diesel.Service;
+import dev.diesel.annotations.Generator;
+import dev.diesel.http.HttpHandler;
 import dev.diesel.http.HttpHeaders;
 import dev.diesel.http.HttpRequest;
 import dev.diesel.http.HttpResponse;
@@ -39,8 +41,15 @@ class SmugglingTest {
         return HttpResponse.httpResponse(request, 200, new HttpHeaders(), "");
     }
 
-    private Service service(Limits limits) {
-        HttpServer server = new HttpServer(this::handle)
+    /** Answers before the body has come, and leaves it to the server to read over it. */
+    @Generator
+    private HttpResponse handleUnread(HttpRequest request) {
+        seen.add(request.target());
+        return request.respond(200, new HttpHeaders().add("Content-Length", 0)).end();
+    }
+
+    private static Service service(HttpHandler handler, Limits limits) {
+        HttpServer server = new HttpServer(handler)
                 .maxStartLine(limits.head().maxStartLine())
                 .maxFields(limits.head().maxFields(), limits.head().maxFieldBytes())
                 .maxBody(limits.body().maxBody())
@@ -50,9 +59,9 @@ class SmugglingTest {
     }
 
     /** Sends the packets and gives all that comes back until the connection is closed. */
-    private List<Message> answers(Limits limits, List<byte[]> packets) {
+    private static List<Message> answers(HttpHandler handler, Limits limits, List<byte[]> packets) {
         try (Simulation simulation = new Simulation()) {
-            simulation.application().addService(service(limits));
+            simulation.application().addService(service(handler, limits));
             Peer peer = simulation.connect(PORT);
             packets.forEach(peer::send);
             simulation.settle();
@@ -105,7 +114,7 @@ class SmugglingTest {
         byte[] stream = bytes(BEFORE, vector, AFTER);
         for (List<byte[]> packets : List.of(List.of(stream), torn(stream))) {
             seen.clear();
-            List<Integer> codes = codes(answers(vector.limits(), packets));
+            List<Integer> codes = codes(answers(this::handle, vector.limits(), packets));
             assertThat(codes.subList(0, codes.size() - 1)).isNotEmpty().containsOnly(200);
             assertThat("error " + codes.get(codes.size() - 1))
                     .isEqualTo(vector.expected().substring(vector.expected().indexOf("error ")));
@@ -120,12 +129,39 @@ class SmugglingTest {
         MessageStream expected = MessageStream.ofRequests(stream, vector.limits());
         for (List<byte[]> packets : List.of(List.of(stream), torn(stream))) {
             seen.clear();
-            List<Integer> codes = codes(answers(vector.limits(), packets));
+            List<Integer> codes = codes(answers(this::handle, vector.limits(), packets));
             assertThat(codes).containsOnly(200).hasSameSizeAs(expected.messages);
             assertThat(seen)
                     .isEqualTo(expected.messages.stream()
                             .map(message ->
                                     message.startLine.split(" ")[1] + " " + Escapes.escape(message.body.toByteArray()))
+                            .toList());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void nothingAfterAFaultIsParsedIfNobodyReadsTheBody(Vector vector) {
+        byte[] stream = bytes(BEFORE, vector, AFTER);
+        for (List<byte[]> packets : List.of(List.of(stream), torn(stream))) {
+            seen.clear();
+            List<Integer> codes = codes(answers(this::handleUnread, vector.limits(), packets));
+            assertThat(codes.get(0)).isEqualTo(200);
+            assertThat(seen).startsWith("/before").doesNotContain("/after").hasSizeLessThanOrEqualTo(codes.size());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void everyRequestBehindABodyThatNobodyReadsIsFound(Vector vector) {
+        byte[] stream = bytes(BEFORE, vector, "");
+        MessageStream expected = MessageStream.ofRequests(stream, vector.limits());
+        for (List<byte[]> packets : List.of(List.of(stream), torn(stream))) {
+            seen.clear();
+            answers(this::handleUnread, vector.limits(), packets);
+            assertThat(seen)
+                    .isEqualTo(expected.messages.stream()
+                            .map(message -> message.startLine.split(" ")[1])
                             .toList());
         }
     }
