@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 
@@ -59,6 +60,9 @@ final class GatewayServer extends HttpServer {
         Objects.requireNonNull(address);
         if (state != State.NEW) {
             throw new BindException("the server was bound before");
+        }
+        if (address.isUnresolved()) {
+            throw new SocketException("there is no host " + address.getHostString());
         }
         if (application == null) {
             application = new Application(LOGGER);

@@ -19,6 +19,9 @@ import java.util.Objects;
 final class ResponseBody extends OutputStream {
     static final int BUFFER = 16 * 1024;
 
+    /** How much of a longer write is handed over at once. */
+    private static final int PIECE = 256 * 1024;
+
     /** A length that is not known before. */
     static final long ANY_LENGTH = -1;
 
@@ -82,10 +85,18 @@ final class ResponseBody extends OutputStream {
             }
             remaining -= length;
         }
-        for (int done = 0; done < length; ) {
-            done += fill(source, offset + done, length - done);
-            if (count == BUFFER) {
-                send(false);
+        int done = 0;
+        while (done < length) {
+            int left = length - done;
+            if (count == 0 && left >= BUFFER) {
+                int taken = Math.min(left, PIECE);
+                send(Arrays.copyOfRange(source, offset + done, offset + done + taken), false);
+                done += taken;
+            } else {
+                done += fill(source, offset + done, left);
+                if (count == BUFFER) {
+                    sendBuffer(false);
+                }
             }
         }
     }
@@ -104,7 +115,7 @@ final class ResponseBody extends OutputStream {
     public void flush() throws IOException {
         requireHeaders();
         if (!closed && (head != null || count > 0)) {
-            send(false);
+            sendBuffer(false);
         }
     }
 
@@ -127,7 +138,7 @@ final class ResponseBody extends OutputStream {
             throw missing;
         }
         try {
-            send(true);
+            sendBuffer(true);
         } catch (IOException e) {
             // A client may go when it has what it wants, and it need not wait for the end of a body without a length.
             if (remaining != ANY_LENGTH) {
@@ -142,11 +153,15 @@ final class ResponseBody extends OutputStream {
         }
     }
 
-    private void send(boolean isLast) throws IOException {
+    private void sendBuffer(boolean isLast) throws IOException {
         byte[] bytes = count == buffer.length ? buffer : Arrays.copyOf(buffer, count);
+        count = 0;
+        send(bytes, isLast);
+    }
+
+    private void send(byte[] bytes, boolean isLast) throws IOException {
         Command.Head first = head;
         head = null;
-        count = 0;
         bridge.call(new Command.Write(first, bytes, isLast));
     }
 }

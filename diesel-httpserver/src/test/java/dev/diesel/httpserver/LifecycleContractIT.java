@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -56,6 +57,14 @@ class LifecycleContractIT {
         HttpServer next = implementation.provider().createHttpServer(taken, 0);
         assertThat(next.getAddress()).isEqualTo(taken);
         next.stop(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAddressWithoutAHostIsRefused(Implementation implementation) {
+        InetSocketAddress nowhere = InetSocketAddress.createUnresolved("nowhere.invalid", 0);
+        assertThatThrownBy(() -> implementation.provider().createHttpServer(nowhere, 0))
+                .isInstanceOf(SocketException.class);
     }
 
     @ParameterizedTest

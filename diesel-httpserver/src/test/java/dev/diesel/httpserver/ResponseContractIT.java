@@ -256,6 +256,31 @@ class ResponseContractIT {
 
     @ParameterizedTest
     @EnumSource
+    void writesOfAllSizesComeInTheirOrder(Implementation implementation) throws Exception {
+        int[] sizes = {1, 100, 16 * 1024 - 101, 1, 16 * 1024, 300_000, 7, 16 * 1024 - 1, 5};
+        StringBuilder expected = new StringBuilder();
+        for (int i = 0; i < sizes.length; i++) {
+            expected.append(String.valueOf((char) ('a' + i)).repeat(sizes[i]));
+        }
+        byte[] all = expected.toString().getBytes(UTF_8);
+        HttpHandler handler = exchange -> {
+            exchange.sendResponseHeaders(200, exchange.getRequestURI().getPath().equals("/exact") ? all.length : 0);
+            int at = 0;
+            for (int size : sizes) {
+                exchange.getResponseBody().write(all, at, size);
+                at += size;
+            }
+            exchange.close();
+        };
+        try (ServerFixture fixture = new ServerFixture(implementation, handler);
+                RawClient client = fixture.connect()) {
+            assertThat(client.exchange(GET).body()).isEqualTo(expected.toString());
+            assertThat(client.exchange(RawClient.get("/exact")).body()).isEqualTo(expected.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void headersHaveSeveralValuesAndNoLineEnds(Implementation implementation) throws Exception {
         HttpHandler handler = exchange -> {
             exchange.getResponseHeaders().add("x-several", "1");
