@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What diesel does otherwise than the JDK's own server, on purpose. */
@@ -23,13 +22,6 @@ class DieselServerIT {
     private static final String GET = RawClient.get("/");
 
     private final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
-
-    @AfterEach
-    void clearProperties() {
-        System.clearProperty("sun.net.httpserver.maxReqTime");
-        System.clearProperty("sun.net.httpserver.maxReqHeaders");
-        System.clearProperty("jdk.httpserver.maxConnections");
-    }
 
     private ServerFixture serve(HttpHandler handler) throws IOException {
         return new ServerFixture(Implementation.DIESEL, handler);
@@ -198,21 +190,36 @@ class DieselServerIT {
     }
 
     @Test
-    void propertiesOfTheJdkSetTheLimits() throws Exception {
-        System.setProperty("sun.net.httpserver.maxReqTime", "1");
-        System.setProperty("sun.net.httpserver.maxReqHeaders", "2");
-        System.setProperty("jdk.httpserver.maxConnections", "1");
-        try (ServerFixture fixture = serve(Handlers.text("hello"))) {
-            try (RawClient first = fixture.connect();
-                    RawClient second = fixture.connect()) {
-                assertThat(first.exchange(GET).body()).isEqualTo("hello");
-                second.send(RawClient.get("/", "A: 1", "B: 2"));
-                first.finish();
-                assertThat(second.read().code()).isEqualTo(431);
+    void thePropertyOfTheIdleTimeIsKnown() throws Exception {
+        System.setProperty("sun.net.httpserver.idleInterval", "1");
+        try (ServerFixture fixture = serve(Handlers.text("hello"));
+                RawClient client = fixture.connect()) {
+            assertThat(client.exchange(GET).body()).isEqualTo("hello");
+            assertThat(client.isEnded()).isTrue();
+        } finally {
+            System.clearProperty("sun.net.httpserver.idleInterval");
+        }
+    }
+
+    @Test
+    void thePropertyOfTheTimeToReadIsKnown() throws Exception {
+        System.setProperty("sun.net.httpserver.maxRspTime", "1");
+        HttpHandler handler = exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                while (true) {
+                    exchange.getResponseBody().write(new byte[100_000]);
+                }
+            } catch (IOException e) {
+                seen.add(e.getMessage());
             }
-            try (RawClient silent = fixture.connect()) {
-                assertThat(silent.isEnded()).isTrue();
-            }
+        };
+        try (ServerFixture fixture = serve(handler);
+                RawClient client = fixture.connect()) {
+            client.send(GET);
+            assertThat(seen.poll(20, TimeUnit.SECONDS)).contains("too slowly");
+        } finally {
+            System.clearProperty("sun.net.httpserver.maxRspTime");
         }
     }
 
