@@ -2,6 +2,7 @@ package dev.diesel.processor.lower;
 
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeKind;
 
 /**
  * A switch whose groups suspend: the labels choose the number of a group, in a switch expression of its own that does
@@ -40,7 +43,7 @@ final class Switches {
     }
 
     void statement(SwitchTree tree, String userLabel, List<Node> out) {
-        Code selector = statements.expressions.value(tree.getExpression(), out);
+        Code selector = selector(tree.getExpression(), out);
         boolean inGroups = tree.getCases().stream().anyMatch(this::suspends);
         if (!inGroups) {
             Code code = statements.splicer.splice(tree, Map.of(tree.getExpression(), Code.join("(", selector, ")")));
@@ -56,6 +59,22 @@ final class Switches {
         }
         jumps.leave();
         out.add(new Node.Switch(label, number, groups));
+    }
+
+    /**
+     * The selector. Constants need its exact type, but an argument of a generic method, once it is kept in a variable,
+     * may tell javac less: {@code max(await(b) ? ints : list)}.
+     */
+    private Code selector(ExpressionTree tree, List<Node> out) {
+        Code value = statements.expressions.value(tree, out);
+        ExpressionTree user = Statements.withoutBrackets(tree);
+        boolean inferred = user instanceof MethodInvocationTree call
+                && method.suspensions.in(call)
+                && !method.suspensions.isSuspension(call)
+                && method.body.symbol(call) instanceof ExecutableElement called
+                && called.getReturnType().getKind() == TypeKind.TYPEVAR
+                && method.body.type(call).getKind() == TypeKind.DECLARED;
+        return inferred ? Code.join("(", new Code.Type(method.body.type(user)), ") (", value, ")") : value;
     }
 
     private boolean suspends(CaseTree tree) {
@@ -80,7 +99,7 @@ final class Switches {
 
     /** A switch expression, which becomes a statement that assigns a temporary. */
     Code expression(SwitchExpressionTree tree, List<Node> out) {
-        Code selector = statements.expressions.value(tree.getExpression(), out);
+        Code selector = selector(tree.getExpression(), out);
         if (tree.getCases().stream().noneMatch(this::suspends)) {
             return statements.splicer.splice(tree, Map.of(tree.getExpression(), Code.join("(", selector, ")")));
         }
