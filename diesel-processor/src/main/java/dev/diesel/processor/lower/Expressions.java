@@ -30,7 +30,6 @@ import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -50,6 +49,7 @@ final class Expressions {
     private final Splicer splicer;
     private final Calls calls;
     private final Stability stability;
+    private final Operators operators;
     private Switches switches;
 
     Expressions(Method method, Splicer splicer) {
@@ -57,6 +57,7 @@ final class Expressions {
         this.splicer = splicer;
         this.stability = new Stability(method);
         this.calls = new Calls(method, this, splicer);
+        this.operators = new Operators(method, this, splicer, stability);
     }
 
     void connect(Switches lowering) {
@@ -78,16 +79,16 @@ final class Expressions {
             return splicer.splice(tree);
         }
         if (tree instanceof ParenthesizedTree brackets) {
-            return replace(tree, brackets.getExpression(), value(brackets.getExpression(), out));
+            return splicer.splice(tree, Map.of(brackets.getExpression(), value(brackets.getExpression(), out)));
         }
         if (tree instanceof MethodInvocationTree call) {
             return method.suspensions.isSuspension(call) ? calls.suspension(call, out) : call(call, out);
         }
         if (tree instanceof BinaryTree binary) {
-            return binary(binary, out);
+            return operators.binary(binary, out);
         }
         if (tree instanceof ConditionalExpressionTree choice) {
-            return conditional(choice, out);
+            return operators.conditional(choice, out);
         }
         if (tree instanceof AssignmentTree assignment) {
             List<ExpressionTree> operands = new ArrayList<>(targetOperands(assignment.getVariable()));
@@ -95,7 +96,7 @@ final class Expressions {
             return operands(tree, operands, out);
         }
         if (tree instanceof CompoundAssignmentTree assignment) {
-            return compoundAssignment(assignment, out);
+            return operators.compoundAssignment(assignment, out);
         }
         if (tree instanceof UnaryTree unary) {
             return switch (unary.getKind()) {
@@ -204,7 +205,7 @@ final class Expressions {
     }
 
     /** The expressions that are evaluated to find the place that is assigned. */
-    private List<ExpressionTree> targetOperands(ExpressionTree target) {
+    List<ExpressionTree> targetOperands(ExpressionTree target) {
         ExpressionTree inner = target;
         while (inner instanceof ParenthesizedTree brackets) {
             inner = brackets.getExpression();
@@ -280,133 +281,5 @@ final class Expressions {
 
     Variable newTemporary(TypeMirror type, Tree at) {
         return method.temporary("t", type, at);
-    }
-
-    private Code replace(Tree tree, Tree part, Code code) {
-        return splicer.splice(tree, Map.of(part, code));
-    }
-
-    // Operators
-
-    private Code binary(BinaryTree tree, List<Node> out) {
-        ExpressionTree left = tree.getLeftOperand();
-        ExpressionTree right = tree.getRightOperand();
-        boolean suspendsRight = method.suspensions.in(right);
-        boolean shortCircuit =
-                tree.getKind() == Tree.Kind.CONDITIONAL_AND || tree.getKind() == Tree.Kind.CONDITIONAL_OR;
-        if (!suspendsRight) {
-            return replace(tree, left, value(left, out));
-        }
-        if (shortCircuit) {
-            return shortCircuit(tree, out);
-        }
-        Code leftCode = value(left, out);
-        TypeMirror leftType = operandType(tree, left, right);
-        boolean unboxes = leftType != method.body.type(left);
-        if (isJoin(tree) && isObject(leftType)) {
-            Code text = Code.join("String.valueOf((Object) (", leftCode, "))");
-            leftCode = Code.read(keep(left, text, method.type("java.lang.String"), out));
-        } else if (unboxes || !stability.isStable(left, leftCode, List.of(right))) {
-            leftCode = Code.read(keep(left, leftCode, leftType, out));
-        }
-        Code rightCode = value(right, out);
-        Map<Tree, Code> codes = new IdentityHashMap<>();
-        codes.put(left, leftCode);
-        codes.put(right, rightCode);
-        return splicer.splice(tree, codes);
-    }
-
-    /** Arithmetic unboxes its left operand before the right one is evaluated; joining strings does not. */
-    private TypeMirror operandType(BinaryTree tree, ExpressionTree left, ExpressionTree right) {
-        TypeMirror type = method.body.type(left);
-        boolean equality = tree.getKind() == Tree.Kind.EQUAL_TO || tree.getKind() == Tree.Kind.NOT_EQUAL_TO;
-        if (isJoin(tree) || equality && !method.body.type(right).getKind().isPrimitive()) {
-            return type;
-        }
-        return unboxed(type);
-    }
-
-    private boolean isJoin(BinaryTree tree) {
-        return tree.getKind() == Tree.Kind.PLUS
-                && !method.body.type(tree).getKind().isPrimitive();
-    }
-
-    /** Whether joining strings calls a {@code toString()}, which is done before the right operand is evaluated. */
-    private boolean isObject(TypeMirror type) {
-        return !type.getKind().isPrimitive()
-                && type.getKind() != TypeKind.NULL
-                && !method.body.types().isSameType(type, method.type("java.lang.String"));
-    }
-
-    TypeMirror unboxed(TypeMirror type) {
-        if (type.getKind() != TypeKind.DECLARED) {
-            return type;
-        }
-        try {
-            return method.body.types().unboxedType(type);
-        } catch (IllegalArgumentException e) {
-            return type;
-        }
-    }
-
-    /** {@code a && await(b)}: {@code boolean t = a; if (t) t = await(b);}. */
-    private Code shortCircuit(BinaryTree tree, List<Node> out) {
-        Variable result = keep(
-                tree, value(tree.getLeftOperand(), out), method.body.types().getPrimitiveType(TypeKind.BOOLEAN), out);
-        List<Node> rest = new ArrayList<>();
-        Code right = value(tree.getRightOperand(), rest);
-        rest.add(Node.Plain.assign(result, right));
-        Code condition =
-                tree.getKind() == Tree.Kind.CONDITIONAL_AND ? Code.read(result) : Code.join("!", Code.read(result));
-        out.add(new Node.If(condition, new Node.Seq(rest, Node.Scope.NONE), null));
-        return Code.read(result);
-    }
-
-    private Code conditional(ConditionalExpressionTree tree, List<Node> out) {
-        Code condition = value(tree.getCondition(), out);
-        if (!method.suspensions.in(tree.getTrueExpression()) && !method.suspensions.in(tree.getFalseExpression())) {
-            return replace(tree, tree.getCondition(), condition);
-        }
-        Variable result = newTemporary(method.body.type(tree), tree);
-        out.add(new Node.Declare(result, Code.EMPTY, null));
-        List<Node> then = new ArrayList<>();
-        then.add(Node.Plain.assign(result, value(tree.getTrueExpression(), then)));
-        List<Node> otherwise = new ArrayList<>();
-        otherwise.add(Node.Plain.assign(result, value(tree.getFalseExpression(), otherwise)));
-        out.add(new Node.If(
-                condition.floated(), new Node.Seq(then, Node.Scope.NONE), new Node.Seq(otherwise, Node.Scope.NONE)));
-        return Code.read(result);
-    }
-
-    private Code compoundAssignment(CompoundAssignmentTree tree, List<Node> out) {
-        ExpressionTree target = tree.getVariable();
-        List<ExpressionTree> operands = targetOperands(target);
-        if (!method.suspensions.in(tree.getExpression())) {
-            return operands(tree, operands, out);
-        }
-        TypeMirror type = method.body.type(target);
-        Variable local = localVariable(target);
-        boolean unboxes = unboxed(type) != type;
-        if (local != null && !unboxes && stability.isUnassigned(local, List.of(tree.getExpression()))) {
-            return replace(tree, tree.getExpression(), value(tree.getExpression(), out));
-        }
-        Map<Tree, Code> codes = spill(operands, List.of(tree.getExpression()), out);
-        Code place = splicer.splice(target, codes);
-        Variable old = keep(target, place, unboxed(type), out);
-        Code right = value(tree.getExpression(), out);
-        Code updated = Code.join(Code.read(old), " " + FieldUpdates.operator(tree) + " (", right, ")");
-        TypeMirror castType = unboxed(type);
-        if (castType.getKind().isPrimitive()) {
-            updated = Code.join("(", new Code.Type(castType), ") (", updated, ")");
-        }
-        return splicer.assign(tree, target, codes, updated);
-    }
-
-    private Variable localVariable(ExpressionTree target) {
-        ExpressionTree inner = target;
-        while (inner instanceof ParenthesizedTree brackets) {
-            inner = brackets.getExpression();
-        }
-        return inner instanceof IdentifierTree ? method.locals.get(method.body.symbol(inner)) : null;
     }
 }

@@ -8,6 +8,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import dev.diesel.processor.flow.Code;
+import dev.diesel.processor.flow.Variable;
 import dev.diesel.processor.lower.Accessors.Kind;
 import java.util.Map;
 import javax.lang.model.element.Element;
@@ -22,7 +23,8 @@ import javax.lang.model.type.TypeMirror;
  * <pre>
  *   secret = 2      EchoServer$access.secret$set(self, (int) (2))
  *   secret += 2     EchoServer$access.secret$set(self, (int) (EchoServer$access.secret(self) + (2)))
- *   x = secret++    x = EchoServer$access.secret$increment(self)
+ *   x = secret++    x = EchoServer$access.secret(self)
+ *   peer().n += 2   EchoServer$access.n$set(t = self.peer(), (int) (EchoServer$access.n(t) + (2)))
  * </pre>
  */
 final class FieldUpdates {
@@ -82,7 +84,7 @@ final class FieldUpdates {
         Code object = receiver == null ? null : replacements.get(receiver);
         boolean isStatic = field.getModifiers().contains(Modifier.STATIC);
         if (!isStatic && object == null) {
-            object = simpleReceiver(target, target, field);
+            object = plainReceiver(target, target, field);
         }
         return Code.join(
                 members.accessor(Kind.SET, field, target),
@@ -92,7 +94,7 @@ final class FieldUpdates {
                 ")");
     }
 
-    /** {@code field += value}. The receiver is named twice, so it must be a plain one. */
+    /** {@code field += value}. */
     boolean compoundAssignment(CompoundAssignmentTree tree) {
         Element field = hiddenField(tree.getVariable());
         if (field == null) {
@@ -133,34 +135,62 @@ final class FieldUpdates {
         boolean postfix =
                 tree.getKind() == Tree.Kind.POSTFIX_INCREMENT || tree.getKind() == Tree.Kind.POSTFIX_DECREMENT;
         boolean valueUsed = method.body.parent(tree).getKind() != Tree.Kind.EXPRESSION_STATEMENT;
-        if (postfix && valueUsed) {
-            Kind kind = plus ? Kind.POST_INCREMENT : Kind.POST_DECREMENT;
-            Code object = simpleReceiver(tree, tree.getExpression(), field);
+        ExpressionTree target = tree.getExpression();
+        Code object = plainReceiver(tree, target, field);
+        Kind kind = plus ? Kind.POST_INCREMENT : Kind.POST_DECREMENT;
+        if (object == null && (postfix || !valueUsed)) {
+            ExpressionTree receiver = receiverOf(target);
+            edits.insertBefore(start(tree), Code.join(members.accessor(kind, field, tree), "("));
+            if (!postfix) {
+                edits.replace(start(tree), start(receiver), Code.EMPTY);
+            }
+            scanner.scan(receiver, null);
+            edits.replace(end(receiver), end(tree), Code.of(")"));
+        } else if (postfix && valueUsed) {
             edits.replace(tree, Code.join(members.accessor(kind, field, tree), "(", object, ")"));
         } else {
-            edits.replace(tree, Code.join(update(tree, tree.getExpression(), field, plus ? "+ 1" : "- 1"), "))"));
+            edits.replace(tree, Code.join(update(tree, target, field, plus ? "+ 1" : "- 1"), "))"));
         }
         return true;
     }
 
     /** {@code set(receiver, (T) (get(receiver) operation…}, with two brackets left open. */
     private Code update(Tree at, ExpressionTree target, Element field, String operation) {
-        Code object = simpleReceiver(at, target, field);
+        Code plain = plainReceiver(at, target, field);
+        Code first = plain;
+        Code again = plain;
+        if (plain == null) {
+            Variable kept = keep(at, target);
+            first = Code.join(new Code.Use(kept, false, true), " = ", scanner.spliced(receiverOf(target)));
+            again = Code.read(kept);
+        }
         return Code.join(
                 members.accessor(Kind.SET, field, at),
                 "(",
-                object,
-                object.isEmpty() ? "(" : ", (",
+                first,
+                first.isEmpty() ? "(" : ", (",
                 new Code.Type(unboxed(field.asType())),
                 ") (",
                 members.accessor(Kind.GET, field, at),
                 "(",
-                object,
+                again,
                 ") " + operation);
     }
 
-    /** A receiver that can be named twice. */
-    private Code simpleReceiver(Tree at, ExpressionTree target, Element field) {
+    /** A variable for a receiver that is named twice and evaluated once; a lambda cannot assign one. */
+    private Variable keep(Tree at, ExpressionTree target) {
+        ExpressionTree receiver = receiverOf(target);
+        members.checkReceiver(receiver);
+        if (!scanner.isOutermost()) {
+            throw members.unreachable(at, method.quote(target));
+        }
+        Variable kept = method.temporary("t", method.body.type(receiver), receiver);
+        kept.hoist();
+        return kept;
+    }
+
+    /** A receiver that can be named twice; null if it has to be evaluated. */
+    private Code plainReceiver(Tree at, ExpressionTree target, Element field) {
         ExpressionTree receiver = receiverOf(target);
         if (field.getModifiers().contains(Modifier.STATIC)) {
             return Code.EMPTY;
@@ -174,7 +204,7 @@ final class FieldUpdates {
         if (receiver instanceof IdentifierTree name && method.locals.get(method.body.symbol(name)) != null) {
             return scanner.use(method.locals.get(method.body.symbol(name)), true, false);
         }
-        throw members.unreachable(at, method.quote(target));
+        return null;
     }
 
     private static ExpressionTree receiverOf(ExpressionTree target) {

@@ -3,25 +3,19 @@ package dev.diesel.processor.lower;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import dev.diesel.processor.flow.Code;
-import dev.diesel.processor.flow.Variable;
 import dev.diesel.processor.lower.Accessors.Kind;
 import dev.diesel.processor.problem.Problem;
 import dev.diesel.processor.problem.Rejection;
 import dev.diesel.processor.source.Denotable;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
@@ -95,7 +89,7 @@ final class Members {
     }
 
     /** The nearest class around the generator that has members of {@code owner}; null for a static import. */
-    private TypeElement site(TypeElement owner) {
+    TypeElement site(TypeElement owner) {
         Element each = method.body.owner();
         while (each instanceof TypeElement type) {
             if (method.reach.isSubclass(type, owner)) {
@@ -205,7 +199,7 @@ final class Members {
     }
 
     /** Members of classes in the text are reached as in the user's class. */
-    private boolean isOwn(ExpressionTree receiver, Element member) {
+    boolean isOwn(ExpressionTree receiver, Element member) {
         if (member.getEnclosingElement() instanceof TypeElement owner && Reach.isLocal(owner)) {
             return true;
         }
@@ -347,83 +341,9 @@ final class Members {
         return site == null ? null : method.instance(site, tree);
     }
 
-    private static boolean isInner(TypeElement type) {
+    static boolean isInner(TypeElement type) {
         return type.getNestingKind() == NestingKind.MEMBER
                 && !type.getModifiers().contains(Modifier.STATIC)
                 && type.getKind() == ElementKind.CLASS;
-    }
-
-    // References
-
-    /** A method reference to what plain Java cannot reach. */
-    boolean reference(MemberReferenceTree tree) {
-        Element element = method.body.symbol(tree);
-        ExpressionTree qualifier = tree.getQualifierExpression();
-        if (!(element instanceof ExecutableElement member) || isOwn(qualifier, member)) {
-            return false;
-        }
-        boolean isNew = member.getKind() == ElementKind.CONSTRUCTOR;
-        TypeElement owner = (TypeElement) member.getEnclosingElement();
-        if (isNew && isInner(owner) && !Reach.isLocal(owner)) {
-            TypeElement around = (TypeElement) owner.getEnclosingElement();
-            TypeElement site = site(around);
-            if (isInherited(around) || site == null) {
-                return false;
-            }
-            Code parameters = parameters(member);
-            edits.replace(
-                    tree,
-                    Code.join(
-                            "(",
-                            parameters,
-                            ") -> ",
-                            method.instance(site, tree),
-                            ".new " + owner.getSimpleName(),
-                            "(",
-                            parameters,
-                            ")"));
-            return true;
-        }
-        boolean onSuper = isSuper(qualifier) && !scanner.isInClass();
-        if (method.reach.isPlain(member) && !onSuper) {
-            return false;
-        }
-        Code target = accessor(isNew ? Kind.NEW : onSuper ? Kind.SUPER : Kind.CALL, member, tree);
-        boolean onType = !onSuper && isType(qualifier);
-        if (isNew || onType) {
-            int dot = target.parts().size() - 1;
-            String name = ((Code.Text) target.parts().get(dot)).text().substring(1);
-            edits.replace(tree, Code.join(target.parts().get(0), "::" + name));
-            return true;
-        }
-        if (!onSuper && !isThis(qualifier)) {
-            throw unreachable(tree, method.quote(tree));
-        }
-        Code parameters = parameters(member);
-        String separator = parameters.isEmpty() ? "" : ", ";
-        edits.replace(
-                tree,
-                Code.join("(", parameters, ") -> ", target, "(", Code.read(method.self), separator, parameters, ")"));
-        return true;
-    }
-
-    private boolean isType(ExpressionTree tree) {
-        return (tree instanceof IdentifierTree || tree instanceof MemberSelectTree)
-                ? method.body.symbol(tree) instanceof TypeElement
-                : !(tree instanceof MethodInvocationTree
-                        || tree instanceof NewClassTree
-                        || tree instanceof ParenthesizedTree);
-    }
-
-    /** Parameters of a lambda that passes them on. */
-    private Code parameters(ExecutableElement member) {
-        List<Object> names = new ArrayList<>();
-        for (VariableElement each : member.getParameters()) {
-            if (!names.isEmpty()) {
-                names.add(", ");
-            }
-            names.add(Code.read(method.temporary("a", each.asType(), Variable.Kind.TEXT)));
-        }
-        return Code.join(names.toArray());
     }
 }

@@ -3,15 +3,12 @@ package dev.diesel.processor.lower;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
-import com.sun.source.tree.LabeledStatementTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -21,7 +18,6 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import dev.diesel.processor.flow.Code;
@@ -29,8 +25,6 @@ import dev.diesel.processor.flow.Variable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +44,7 @@ final class SpliceScanner extends JumpScanner {
     private final Splicer.Edits edits;
     private final Map<? extends Tree, Code> replacements;
     private final Members members;
+    private final References references;
     private final FieldUpdates updates;
 
     /** Lambdas, classes and guards around the place, innermost first: they use final variables only. */
@@ -58,8 +53,7 @@ final class SpliceScanner extends JumpScanner {
     /** Statements around the place, innermost first, up to the nearest lambda or class. */
     private final Deque<StatementTree> statements = new ArrayDeque<>();
 
-    /** The number of the copy of a variable that the statement around a lambda takes. */
-    private final Map<Tree, Map<Variable, Integer>> copies = new IdentityHashMap<>();
+    private final Copies copies;
 
     /** Variables of patterns in this text that are assigned under another name. */
     private final Set<Variable> bound = new HashSet<>();
@@ -70,9 +64,6 @@ final class SpliceScanner extends JumpScanner {
     /** Variables that are declared by the labels around the place, guard included. */
     private final Set<Variable> ofLabels = new HashSet<>();
 
-    /** Statements that have got braces around them, for the copies. */
-    private final Set<StatementTree> wrapped = new HashSet<>();
-
     SpliceScanner(
             Method method, Jumps jumps, Splicer splicer, Splicer.Edits edits, Map<? extends Tree, Code> replacements) {
         super(method.body, jumps, splicer, edits);
@@ -81,7 +72,9 @@ final class SpliceScanner extends JumpScanner {
         this.edits = edits;
         this.replacements = replacements;
         this.members = new Members(method, this, edits, inner);
+        this.references = new References(method, this, members, edits);
         this.updates = new FieldUpdates(method, this, members, edits);
+        this.copies = new Copies(method, edits, inner, statements);
     }
 
     /** Walks over the labels of a case. */
@@ -116,6 +109,11 @@ final class SpliceScanner extends JumpScanner {
     @Override
     boolean isOutermost() {
         return inner.isEmpty();
+    }
+
+    /** The text of a part of this one, for another place in it. */
+    Code spliced(Tree part) {
+        return splicer.splice(part, replacements);
     }
 
     FieldUpdates updates() {
@@ -183,53 +181,8 @@ final class SpliceScanner extends JumpScanner {
             return Code.join(new Code.Use(method.bindings.pattern(variable), read, write));
         }
         return captured
-                ? Code.join(new Code.Captured(variable, copyOf(variable)))
+                ? Code.join(new Code.Captured(variable, copies.of(variable)))
                 : Code.join(new Code.Use(variable, read, write));
-    }
-
-    private int copyOf(Variable variable) {
-        StatementTree statement = copyPlace();
-        Tree key = statement == null ? method.body.tree() : statement;
-        return copies.computeIfAbsent(key, place -> new LinkedHashMap<>()).computeIfAbsent(variable, captured -> {
-            int copy = method.nextCopy();
-            if (statement == null) {
-                edits.insertBefore(method.body.start(inner.peekLast()), Code.join(new Code.Copy(captured, copy, true)));
-            } else {
-                copyBefore(statement, new Code.Copy(captured, copy, false));
-            }
-            return copy;
-        });
-    }
-
-    /** The innermost statement around the outermost lambda or class before which a declaration can stand. */
-    private StatementTree copyPlace() {
-        for (StatementTree each : statements) {
-            Tree around = method.body.parent(each);
-            boolean inHeader = around instanceof ForLoopTree loop && loop.getStatement() != each
-                    || around instanceof TryTree
-                    || around instanceof LabeledStatementTree;
-            if (!inHeader || each == statements.peekLast()) {
-                return each;
-            }
-        }
-        return null;
-    }
-
-    private void copyBefore(StatementTree statement, Code.Copy copy) {
-        Tree around = method.body.parent(statement);
-        int start = method.body.start(statement);
-        boolean inList = around instanceof BlockTree
-                || (around instanceof CaseTree group
-                        && group.getStatements() != null
-                        && group.getStatements().contains(statement));
-        if (inList || statement == statements.peekLast()) {
-            edits.insertBefore(start, Code.join(copy));
-        } else if (wrapped.add(statement)) {
-            edits.insertBefore(start, Code.join("{ ", copy));
-            edits.insertAfter(method.body.end(statement), Code.of(" }"));
-        } else {
-            edits.insertSecond(start, Code.join(copy));
-        }
     }
 
     @Override
@@ -299,7 +252,7 @@ final class SpliceScanner extends JumpScanner {
 
     @Override
     public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
-        return members.reference(tree) ? null : super.visitMemberReference(tree, null);
+        return references.replace(tree) ? null : super.visitMemberReference(tree, null);
     }
 
     // Assignments

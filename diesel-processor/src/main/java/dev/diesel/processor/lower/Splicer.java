@@ -100,6 +100,7 @@ final class Splicer {
         private record Edit(int end, Code code) {}
 
         private final NavigableMap<Integer, Edit> replacements = new TreeMap<>();
+        private final NavigableMap<Integer, Code> declarations = new TreeMap<>();
         private final NavigableMap<Integer, Code> before = new TreeMap<>();
         private final NavigableMap<Integer, Code> after = new TreeMap<>();
 
@@ -111,14 +112,14 @@ final class Splicer {
             replacements.putIfAbsent(start, new Edit(end, code));
         }
 
-        /** Puts code before the token at {@code offset}; of two, the later one comes first. */
+        /** Puts code before the token at {@code offset}, behind what is there already: the outer text comes first. */
         void insertBefore(int offset, Code code) {
-            before.merge(offset, code, (old, added) -> Code.join(added, old));
+            before.merge(offset, code, Code::join);
         }
 
-        /** Puts code behind what was put before the same token. */
-        void insertSecond(int offset, Code code) {
-            before.merge(offset, code, Code::join);
+        /** Puts declarations in front of a statement, and so in front of all else before its first token. */
+        void declareBefore(int offset, Code code) {
+            declarations.merge(offset, code, Code::join);
         }
 
         void insertAfter(int offset, Code code) {
@@ -131,6 +132,9 @@ final class Splicer {
             pieces.add(new Code.Line(text.line(start)));
             int at = start;
             while (at < end) {
+                if (declarations.containsKey(at)) {
+                    pieces.add(declarations.get(at));
+                }
                 if (before.containsKey(at)) {
                     pieces.add(before.get(at));
                 }
@@ -157,6 +161,7 @@ final class Splicer {
         private int nextEdit(int at, int end) {
             int next = end;
             next = nearer(replacements.higherKey(at), next);
+            next = nearer(declarations.higherKey(at), next);
             next = nearer(before.higherKey(at), next);
             return nearer(after.higherKey(at), next);
         }

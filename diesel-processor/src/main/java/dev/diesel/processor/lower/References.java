@@ -1,0 +1,113 @@
+package dev.diesel.processor.lower;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import dev.diesel.processor.flow.Code;
+import dev.diesel.processor.flow.Variable;
+import dev.diesel.processor.lower.Accessors.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/**
+ * Method references in text that is taken over: to what plain Java cannot reach, through an accessor.
+ *
+ * <pre>
+ *   this::secret      (a) -&gt; EchoServer$access.secret(self, a)
+ *   Inner::new        (a) -&gt; self.new Inner(a)
+ * </pre>
+ */
+final class References {
+    private final Method method;
+    private final SpliceScanner scanner;
+    private final Members members;
+    private final Splicer.Edits edits;
+
+    References(Method method, SpliceScanner scanner, Members members, Splicer.Edits edits) {
+        this.method = method;
+        this.scanner = scanner;
+        this.members = members;
+        this.edits = edits;
+    }
+
+    /** A method reference to what plain Java cannot reach. */
+    boolean replace(MemberReferenceTree tree) {
+        Element element = method.body.symbol(tree);
+        ExpressionTree qualifier = tree.getQualifierExpression();
+        if (!(element instanceof ExecutableElement member) || members.isOwn(qualifier, member)) {
+            return false;
+        }
+        boolean isNew = member.getKind() == ElementKind.CONSTRUCTOR;
+        TypeElement owner = (TypeElement) member.getEnclosingElement();
+        if (isNew && Members.isInner(owner) && !Reach.isLocal(owner)) {
+            TypeElement around = (TypeElement) owner.getEnclosingElement();
+            TypeElement site = members.site(around);
+            if (members.isInherited(around) || site == null) {
+                return false;
+            }
+            Code parameters = parameters(member);
+            edits.replace(
+                    tree,
+                    Code.join(
+                            "(",
+                            parameters,
+                            ") -> ",
+                            method.instance(site, tree),
+                            ".new " + owner.getSimpleName(),
+                            "(",
+                            parameters,
+                            ")"));
+            return true;
+        }
+        boolean onSuper = Members.isSuper(qualifier) && !scanner.isInClass();
+        if (method.reach.isPlain(member) && !onSuper) {
+            return false;
+        }
+        Code target = members.accessor(isNew ? Kind.NEW : onSuper ? Kind.SUPER : Kind.CALL, member, tree);
+        boolean onType = !onSuper && isType(qualifier);
+        if (isNew || onType) {
+            int dot = target.parts().size() - 1;
+            String name = ((Code.Text) target.parts().get(dot)).text().substring(1);
+            edits.replace(tree, Code.join(target.parts().get(0), "::" + name));
+            return true;
+        }
+        if (!onSuper && !members.isThis(qualifier)) {
+            throw members.unreachable(tree, method.quote(tree));
+        }
+        Code parameters = parameters(member);
+        String separator = parameters.isEmpty() ? "" : ", ";
+        edits.replace(
+                tree,
+                Code.join("(", parameters, ") -> ", target, "(", Code.read(method.self), separator, parameters, ")"));
+        return true;
+    }
+
+    private boolean isType(ExpressionTree tree) {
+        return (tree instanceof IdentifierTree || tree instanceof MemberSelectTree)
+                ? method.body.symbol(tree) instanceof TypeElement
+                : !(tree instanceof MethodInvocationTree
+                        || tree instanceof NewClassTree
+                        || tree instanceof ParenthesizedTree);
+    }
+
+    /** Parameters of a lambda that passes them on. */
+    private Code parameters(ExecutableElement member) {
+        List<Object> names = new ArrayList<>();
+        for (VariableElement each : member.getParameters()) {
+            if (!names.isEmpty()) {
+                names.add(", ");
+            }
+            names.add(Code.read(method.temporary("a", each.asType(), Variable.Kind.TEXT)));
+        }
+        return Code.join(names.toArray());
+    }
+}
