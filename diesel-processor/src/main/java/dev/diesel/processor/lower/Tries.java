@@ -158,7 +158,7 @@ final class Tries {
         } else {
             Node.Try attempt = (Node.Try) noting(tree, number, primary);
             scope.add(new Node.Try(
-                    attempt.body(), attempt.handlers(), plainClosing(opened, primary), method.body.line(tree)));
+                    attempt.body(), attempt.handlers(), plainClosing(tree, opened, primary), method.body.line(tree)));
         }
         return new Node.Seq(scope, Node.Scope.STATEMENT);
     }
@@ -197,12 +197,15 @@ final class Tries {
         return new Node.Try(inner, List.of(handler), null, method.body.line(tree));
     }
 
-    private Node plainClosing(Variable opened, Variable primary) {
+    /** Closes on the line of the brace that ends the block, as javac does. */
+    private Node plainClosing(TryTree tree, Variable opened, Variable primary) {
+        int line = method.body.text().line(method.body.end(tree.getBlock()) - 1);
         Code resource = Code.read(opened);
         Code first = Code.read(primary);
         Variable second = method.temporary("y", throwable(), Variable.Kind.TEXT);
         return new Node.Plain(
                 Code.join(
+                        new Code.Line(line),
                         "{ if (",
                         resource,
                         " != null) { if (",
