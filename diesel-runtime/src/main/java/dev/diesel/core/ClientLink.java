@@ -196,7 +196,7 @@ public final class ClientLink implements Connection.Owner {
         if (caller != null) {
             caller.broken(connection);
         } else {
-            close();
+            closeIfEnded();
         }
     }
 

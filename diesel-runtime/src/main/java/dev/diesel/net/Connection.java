@@ -219,6 +219,7 @@ public final class Connection implements Transport.Handler {
             quiet = 0;
             writePending = !transport.write(output);
         } catch (IOException e) {
+            readRest();
             broke(e);
             return;
         }
@@ -227,6 +228,21 @@ public final class Connection implements Transport.Handler {
             if (outputEnds) {
                 shutdownOutput();
             }
+        }
+    }
+
+    /** A peer that takes nothing more may have said why before it went: what the system has of that is kept. */
+    private void readRest() {
+        try {
+            int count = ended ? 0 : 1;
+            while (count > 0 && input.available() < options.readAhead()) {
+                if (input == InputBuffer.EMPTY) {
+                    input = pool.input();
+                }
+                count = transport.read(input);
+            }
+        } catch (IOException | OutOfMemoryError e) {
+            // The connection breaks in any case.
         }
     }
 

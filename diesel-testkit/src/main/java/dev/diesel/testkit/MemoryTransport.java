@@ -68,6 +68,9 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
     // ---- the peer's side ------------------------------------------------------------------------------------------
 
     void packet(byte[] bytes) {
+        if (reset) {
+            return;
+        }
         packets.add(bytes);
         unreadBytes += bytes.length;
         network.changed(this);
@@ -139,10 +142,10 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
 
     @Override
     public int read(InputBuffer target) throws IOException {
-        if (reset) {
+        byte[] packet = packets.poll();
+        if (packet == null && reset) {
             throw new IOException("Connection reset");
         }
-        byte[] packet = packets.poll();
         if (packet == null) {
             return finished ? -1 : 0;
         }
@@ -183,8 +186,8 @@ final class MemoryTransport implements Transport, MemoryNetwork.Selectable {
         byte[] bytes = new byte[count];
         buffer.get(bytes);
         if (closedByPeer) {
-            // As TCP does it: the first write is taken, and answered by a reset.
-            resetByPeer();
+            // As TCP does it: the first write is taken, and answered by a reset; what was received can be read.
+            reset = true;
         } else if (other != null) {
             other.packet(bytes);
         } else {

@@ -12,6 +12,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diesel.Client;
+import dev.diesel.ConnectionClosedException;
 import dev.diesel.Loop;
 import dev.diesel.OneOf2;
 import dev.diesel.Service;
@@ -135,6 +136,32 @@ class OutputLawsTest {
         simulation.settle();
         assertThat(seen).isEmpty();
         assertThat(simulation.routines()).isZero();
+    }
+
+    @Generator
+    void sendUntilItFails(SocketAddress peer) {
+        await(bytes(1));
+        try {
+            while (true) {
+                send("x");
+                flush();
+            }
+        } catch (ConnectionClosedException e) {
+            seen.add(new String(await(bytesUpTo(10)), UTF_8));
+        }
+    }
+
+    @Test
+    void whatThePeerSaidBeforeItTookNothingMoreIsRead() {
+        simulation.application().addService(new Service(this::sendUntilItFails, PORT));
+        Peer peer = simulation.connect(PORT);
+        for (String packet : List.of("?", "w", "h", "y")) {
+            peer.send(packet);
+        }
+        peer.close();
+        simulation.settle();
+        assertThat(seen).containsExactly("why");
+        assertThat(simulation.buffers()).isZero();
     }
 
     @Generator
