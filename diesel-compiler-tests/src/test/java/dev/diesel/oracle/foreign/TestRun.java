@@ -42,7 +42,7 @@ final class TestRun {
                 .collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx1g",
+                "-Xmx3g",
                 "-XX:+UseSerialGC",
                 "-ea",
                 "-cp",
