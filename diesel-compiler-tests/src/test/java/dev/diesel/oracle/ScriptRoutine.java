@@ -124,7 +124,7 @@ final class ScriptRoutine extends Routine {
 
     @Override
     public Object send(Frame frame, FileChannel file, long position, long count) throws Throwable {
-        return next(frame, "send file " + file + " " + position + " " + count, null);
+        return next(frame, "send channel " + position + " " + count, null);
     }
 
     @Override

@@ -28,13 +28,14 @@ final class Compound {
                 .add(4, this::branch)
                 .add(7, loops::any)
                 .add(4, this::switchOf)
-                .add(8, tries::any)
+                // With operands on the stack, javac fails at some of these in a switch expression.
+                .add(g.scope.isSealed() ? 3 : 8, tries::any)
                 .add(1, this::labelled)
                 .add(1, this::plainBlock)
                 .add(1, this::pattern)
                 .add(2, this::functions)
                 .add(1, this::localClass)
-                .add(1, this::synchronizedBlock)
+                .when(!g.scope.isSealed(), 1, this::synchronizedBlock)
                 .add(1, () -> completing(statement("assert ", s.quietCondition(), " : \"assertion\";")))
                 .pick();
     }

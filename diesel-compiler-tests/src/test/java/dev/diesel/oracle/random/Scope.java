@@ -153,6 +153,11 @@ final class Scope {
         return captured == 0 && sealed == 0;
     }
 
+    /** Whether the place is in a switch expression. */
+    boolean isSealed() {
+        return sealed > 0;
+    }
+
     /** Forgets the targets while a switch expression is written, which no jump may leave. */
     List<Target> seal() {
         List<Target> hidden = new ArrayList<>(targets);
