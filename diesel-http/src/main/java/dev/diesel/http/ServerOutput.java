@@ -16,8 +16,11 @@ import java.time.Duration;
 
 /** Sends to a client that may read slowly, but not for ever. Hub thread only. */
 final class ServerOutput {
-    /** What the client has to read within the time-out. */
-    private static final int WINDOW = 256 * 1024;
+    /**
+     * What is sent within one time-out. With the water marks of a connection, 256 KiB and 64 KiB unless set, the client
+     * then has to read 256 KiB in that time, and never more.
+     */
+    private static final int WINDOW = 64 * 1024;
 
     private final Duration timeout;
 

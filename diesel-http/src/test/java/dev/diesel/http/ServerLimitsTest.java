@@ -12,8 +12,13 @@ import dev.diesel.Deadline;
 import dev.diesel.DeadlineExceededException;
 import dev.diesel.annotations.Generator;
 import dev.diesel.testkit.Peer;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every limit and time of a server: its default, its option, and what happens at it. */
 class ServerLimitsTest extends ServerFixture {
@@ -316,6 +321,31 @@ class ServerLimitsTest extends ServerFixture {
         assertThat(simulation.routines()).isZero();
         assertThat(simulation.connections()).isZero();
         assertThat(simulation.log()).doesNotContain("{error}");
+    }
+
+    /** Whoever reads 256 KiB in each minute gets all of it, whatever it is that is sent. */
+    @Test
+    void aClientThatReadsJustFastEnough(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("file"), new byte[3_000_000]);
+        byte[] body = new byte[3_000_000];
+        serve(request -> switch (request.path()) {
+            case "/file" -> httpResponse(request, 200, new HttpHeaders(), FileChannel.open(file), 0, 3_000_000);
+            case "/body" -> httpResponse(request, 200, new HttpHeaders(), body);
+            default -> httpResponse(request, 200, new HttpHeaders(), "x".repeat(250_000));
+        });
+        for (String path : new String[] {"/file", "/body"}) {
+            Peer peer = simulation.connect(PORT);
+            peer.stopReading(0);
+            peer.send(get("/") + get(path));
+            simulation.settle();
+            for (int i = 0; i < 13; i++) {
+                advance(59);
+                peer.stopReading(256 * 1024);
+            }
+            simulation.settle();
+            assertThat(peer.isReset()).isFalse();
+            assertThat(peer.receivedBytes()).hasSizeGreaterThan(3_250_000);
+        }
     }
 
     @Test
