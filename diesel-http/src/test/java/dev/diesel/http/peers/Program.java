@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -92,6 +93,7 @@ final class Program implements AutoCloseable {
      */
     static String run(String... command) {
         try (Program program = new Program(command)) {
+            CompletableFuture.delayedExecutor(SECONDS, TimeUnit.SECONDS).execute(program.process::destroyForcibly);
             program.awaitLine(line -> false);
             program.awaitEnd();
             return program.all();

@@ -9,6 +9,7 @@ import java.util.Random;
 /** Makes inputs out of a corpus: a few random changes, of the kinds by which requests are smuggled. Seeded. */
 final class Mutator {
     private static final int MAX_CHANGES = 4;
+    private static final int CASE_BIT = 'a' ^ 'A';
 
     /** Bytes that mean something to a parser, more likely than others. */
     private static final String BYTES = "\r\n\0:\t ;,=\"\\/?#%.*-+_0159afgAFxX\u007f\u0080\u00a0\u00ff";
@@ -137,14 +138,11 @@ final class Mutator {
         return splice(text, to, to, text.substring(from, to));
     }
 
+    /** Gives the letters in {@code text[from, to)} the other case. */
     private static String swapCase(String text, int from, int to) {
-        return splice(
-                text,
-                from,
-                to,
-                text.substring(from, to).equals(text.substring(from, to).toLowerCase(java.util.Locale.ROOT))
-                        ? text.substring(from, to).toUpperCase(java.util.Locale.ROOT)
-                        : text.substring(from, to).toLowerCase(java.util.Locale.ROOT));
+        StringBuilder swapped = new StringBuilder();
+        text.substring(from, to).chars().forEach(c -> swapped.append((char) (c ^ CASE_BIT)));
+        return splice(text, from, to, swapped.toString());
     }
 
     private String changeLines(String text) {

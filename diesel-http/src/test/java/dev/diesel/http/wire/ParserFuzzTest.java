@@ -23,31 +23,27 @@ class ParserFuzzTest {
     void requests() {
         Fuzz.run(inputs(VectorsTest.requests().toList()), input -> {
             Limits limits = limits(input);
-            MessageStream whole = MessageStream.ofRequests(input, limits);
-            for (int[] cuts : cuts(input)) {
-                MessageStream torn = MessageStream.ofRequests(input, limits, cuts);
-                assertThat(torn.toString())
-                        .as("cut at %s", Arrays.toString(cuts))
-                        .isEqualTo(whole.toString());
-            }
-            checkLimits(whole, limits);
+            check(input, limits, (bytes, cuts) -> MessageStream.ofRequests(bytes, limits, cuts));
         });
     }
 
     @Test
     void responses() {
         Fuzz.run(inputs(VectorsTest.responses().toList()), input -> {
-            String method = METHODS[input.length % METHODS.length];
             Limits limits = limits(input);
-            MessageStream whole = MessageStream.ofResponses(input, limits, method);
-            for (int[] cuts : cuts(input)) {
-                MessageStream torn = MessageStream.ofResponses(input, limits, method, cuts);
-                assertThat(torn.toString())
-                        .as("cut at %s", Arrays.toString(cuts))
-                        .isEqualTo(whole.toString());
-            }
-            checkLimits(whole, limits);
+            String method = METHODS[input.length % METHODS.length];
+            check(input, limits, (bytes, cuts) -> MessageStream.ofResponses(bytes, limits, method, cuts));
         });
+    }
+
+    private static void check(byte[] input, Limits limits, VectorsTest.Reader reader) {
+        MessageStream whole = reader.read(input);
+        for (int[] cuts : cuts(input)) {
+            assertThat(reader.read(input, cuts))
+                    .as("cut at %s", Arrays.toString(cuts))
+                    .hasToString(whole.toString());
+        }
+        checkLimits(whole, limits);
     }
 
     static List<byte[]> inputs(List<Vector> vectors) {

@@ -21,33 +21,32 @@ class VectorsTest {
         return Vector.load("responses.txt").stream();
     }
 
+    /** Reads an input that is cut before the bytes with these indices. */
+    @FunctionalInterface
+    interface Reader {
+        MessageStream read(byte[] input, int... cuts);
+    }
+
     @ParameterizedTest
     @MethodSource("requests")
     void requestsMeanWhatTheVectorSays(Vector vector) {
-        byte[] input = vector.input();
-        assertThat(MessageStream.ofRequests(input, vector.limits())).hasToString(vector.expected());
-        for (int cut = 0; cut <= input.length; cut++) {
-            assertThat(MessageStream.ofRequests(input, vector.limits(), cut))
-                    .as("cut before byte %d", cut)
-                    .hasToString(vector.expected());
-        }
-        assertThat(MessageStream.ofRequests(input, vector.limits(), everywhere(input)))
-                .hasToString(vector.expected());
+        check(vector, (input, cuts) -> MessageStream.ofRequests(input, vector.limits(), cuts));
     }
 
     @ParameterizedTest
     @MethodSource("responses")
     void responsesMeanWhatTheVectorSays(Vector vector) {
-        byte[] input = vector.input();
         String method = vector.options().getOrDefault("method", "GET");
-        assertThat(MessageStream.ofResponses(input, vector.limits(), method)).hasToString(vector.expected());
+        check(vector, (input, cuts) -> MessageStream.ofResponses(input, vector.limits(), method, cuts));
+    }
+
+    private static void check(Vector vector, Reader reader) {
+        byte[] input = vector.input();
+        assertThat(reader.read(input)).hasToString(vector.expected());
         for (int cut = 0; cut <= input.length; cut++) {
-            assertThat(MessageStream.ofResponses(input, vector.limits(), method, cut))
-                    .as("cut before byte %d", cut)
-                    .hasToString(vector.expected());
+            assertThat(reader.read(input, cut)).as("cut before byte %d", cut).hasToString(vector.expected());
         }
-        assertThat(MessageStream.ofResponses(input, vector.limits(), method, everywhere(input)))
-                .hasToString(vector.expected());
+        assertThat(reader.read(input, everywhere(input))).hasToString(vector.expected());
     }
 
     /** Cuts before every byte. */
