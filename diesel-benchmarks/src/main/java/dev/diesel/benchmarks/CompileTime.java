@@ -26,20 +26,20 @@ import javax.tools.ToolProvider;
  */
 final class CompileTime {
     /** Compiles after the first; the compiler itself is compiled by the JIT in the meantime. */
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = 10;
 
     private CompileTime() {}
 
     /** What is compiled. */
     private enum Subject {
-        /** One generator of 300 lines, of which 60 wait. */
+        /** One generator of 300 lines, which waits 120 times. */
         body300(method("talk", lines(60, CompileTime::exchange))),
 
         /** 100 generators of 10 lines each in one file. */
         generators100(lines(100, i -> method("talk" + i, lines(2, CompileTime::exchange)))),
 
-        /** One generator with 1,000 waits. */
-        waits1000(method("talk", lines(1000, i -> "send(\"line " + i + "\" + await(untilEol()));")));
+        /** One generator of 1,000 lines, each of which waits twice. */
+        lines1000(method("talk", lines(1000, i -> "send(\"line " + i + "\" + await(untilEol()));")));
 
         private final String members;
 
