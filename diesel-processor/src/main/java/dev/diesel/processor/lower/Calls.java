@@ -137,7 +137,8 @@ final class Calls {
                 .project(type)
                 .filter(each -> each.getKind() == TypeKind.DECLARED || each.getKind() == TypeKind.ARRAY)
                 .filter(each -> callee.getReturnType().getKind() == TypeKind.TYPEVAR
-                        || method.body.types().isSameType(each, type))
+                        ? method.body.types().isSubtype(type, each)
+                        : method.body.types().isSameType(type, each))
                 .map(each -> Code.join("<", new Code.Type(each), ">"))
                 .orElse(Code.EMPTY);
     }

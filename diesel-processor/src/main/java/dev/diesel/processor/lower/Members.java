@@ -6,6 +6,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import dev.diesel.processor.flow.Code;
@@ -145,6 +146,7 @@ final class Members {
         if (accessor.hidesTypeParameter()) {
             throw unreachable(at, method.quote(at));
         }
+        method.checkVisible(method.body.types().erasure(accessor.site().asType()), at);
         if (accessor.type(method.body.types()) instanceof ExecutableType called) {
             method.checkVisible(called.getReturnType(), at);
             called.getParameterTypes().forEach(each -> method.checkVisible(each, at));
@@ -312,7 +314,8 @@ final class Members {
             return false;
         }
         TypeElement type = (TypeElement) constructor.getEnclosingElement();
-        if (tree.getClassBody() != null || isInner(type)) {
+        boolean raw = !type.getTypeParameters().isEmpty() && !(tree.getIdentifier() instanceof ParameterizedTypeTree);
+        if (tree.getClassBody() != null || isInner(type) || raw) {
             throw unreachable(tree, "the private constructor of " + type.getSimpleName());
         }
         method.checkVisible(method.body.types().erasure(type.asType()), tree);

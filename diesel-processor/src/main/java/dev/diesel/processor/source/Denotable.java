@@ -82,7 +82,9 @@ public final class Denotable {
         }
         if (type instanceof TypeVariable variable && isCaptured(variable)) {
             if (variable.getLowerBound().getKind() != TypeKind.NULL) {
-                Optional<TypeMirror> lower = project(variable.getLowerBound(), new HashSet<>(seen));
+                // What is above a lower bound is none.
+                Optional<TypeMirror> lower = project(variable.getLowerBound(), new HashSet<>(seen))
+                        .filter(each -> types.isSameType(each, variable.getLowerBound()));
                 return types.getWildcardType(null, lower.orElse(null));
             }
             Optional<TypeMirror> upper =
