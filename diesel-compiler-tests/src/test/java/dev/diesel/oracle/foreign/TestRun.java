@@ -51,6 +51,8 @@ final class TestRun {
                 "execute",
                 "--scan-classpath=" + tests.toAbsolutePath(),
                 "--include-classname=.*Test",
+                // They fill the heap on purpose.
+                "--exclude-classname=.*(StrBuilder|TextStringBuilder).*",
                 "--details=none",
                 "--disable-banner",
                 "--reports-dir=reports"));
