@@ -49,6 +49,7 @@ final class Expressions {
     private final Splicer splicer;
     private final Calls calls;
     private final Stability stability;
+    private final Conversions conversions;
     private final Operators operators;
     private Switches switches;
 
@@ -57,7 +58,8 @@ final class Expressions {
         this.splicer = splicer;
         this.stability = new Stability(method);
         this.calls = new Calls(method, this, splicer);
-        this.operators = new Operators(method, this, splicer, stability);
+        this.conversions = new Conversions(method);
+        this.operators = new Operators(method, this, splicer, stability, conversions);
     }
 
     void connect(Switches lowering) {
@@ -246,8 +248,12 @@ final class Expressions {
                     // The object around the new one is checked before the arguments are evaluated.
                     Code checked = Code.join("java.util.Objects.requireNonNull(", code, ")");
                     code = Code.read(keep(operand, checked, method.body.type(operand), out));
-                } else if (!stability.isStable(operand, code, rest)) {
-                    code = Code.read(keep(operand, code, method.body.type(operand), out));
+                } else {
+                    TypeMirror type = conversions.type(operand);
+                    boolean unboxes = type != method.body.type(operand);
+                    if (unboxes || !stability.isStable(operand, code, rest)) {
+                        code = Code.read(keep(operand, code, type, out));
+                    }
                 }
             }
             codes.put(operand, code);

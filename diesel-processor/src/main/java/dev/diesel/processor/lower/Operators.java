@@ -31,12 +31,14 @@ final class Operators {
     private final Expressions expressions;
     private final Splicer splicer;
     private final Stability stability;
+    private final Conversions conversions;
 
-    Operators(Method method, Expressions expressions, Splicer splicer, Stability stability) {
+    Operators(Method method, Expressions expressions, Splicer splicer, Stability stability, Conversions conversions) {
         this.method = method;
         this.expressions = expressions;
         this.splicer = splicer;
         this.stability = stability;
+        this.conversions = conversions;
     }
 
     Code binary(BinaryTree tree, List<Node> out) {
@@ -74,7 +76,7 @@ final class Operators {
         if (isJoin(tree) || equality && !method.body.type(right).getKind().isPrimitive()) {
             return type;
         }
-        return unboxed(type);
+        return conversions.unboxed(type);
     }
 
     private boolean isJoin(BinaryTree tree) {
@@ -87,17 +89,6 @@ final class Operators {
         return !type.getKind().isPrimitive()
                 && type.getKind() != TypeKind.NULL
                 && !method.body.types().isSameType(type, method.type("java.lang.String"));
-    }
-
-    TypeMirror unboxed(TypeMirror type) {
-        if (type.getKind() != TypeKind.DECLARED) {
-            return type;
-        }
-        try {
-            return method.body.types().unboxedType(type);
-        } catch (IllegalArgumentException e) {
-            return type;
-        }
     }
 
     /** {@code a && await(b)}: {@code boolean t = a; if (t) t = await(b);}. */
@@ -140,16 +131,16 @@ final class Operators {
         }
         TypeMirror type = method.body.type(target);
         Variable local = localVariable(target);
-        boolean unboxes = unboxed(type) != type;
+        boolean unboxes = conversions.unboxed(type) != type;
         if (local != null && !unboxes && stability.isUnassigned(local, List.of(tree.getExpression()))) {
             return splicer.splice(tree, Map.of(tree.getExpression(), expressions.value(tree.getExpression(), out)));
         }
         Map<Tree, Code> codes = expressions.spill(operands, List.of(tree.getExpression()), out);
         Code place = splicer.splice(target, codes);
-        Variable old = expressions.keep(target, place, unboxed(type), out);
+        Variable old = expressions.keep(target, place, conversions.unboxed(type), out);
         Code right = expressions.value(tree.getExpression(), out);
         Code updated = Code.join(Code.read(old), " " + FieldUpdates.operator(tree) + " (", right, ")");
-        TypeMirror castType = unboxed(type);
+        TypeMirror castType = conversions.unboxed(type);
         if (castType.getKind().isPrimitive()) {
             updated = Code.join("(", new Code.Type(castType), ") (", updated, ")");
         }
