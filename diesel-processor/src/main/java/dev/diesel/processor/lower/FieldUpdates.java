@@ -169,7 +169,7 @@ final class FieldUpdates {
                 "(",
                 first,
                 first.isEmpty() ? "(" : ", (",
-                new Code.Type(unboxed(field.asType())),
+                new Code.Type(new Conversions(method).unboxed(field.asType())),
                 ") (",
                 members.accessor(Kind.GET, field, at),
                 "(",
@@ -214,14 +214,6 @@ final class FieldUpdates {
     /** An assignment narrows a constant, which passing an argument does not. */
     private Code castTo(TypeMirror type) {
         return type.getKind().isPrimitive() ? Code.join("(", new Code.Type(type), ") (") : Code.EMPTY;
-    }
-
-    private TypeMirror unboxed(TypeMirror type) {
-        try {
-            return method.body.types().unboxedType(type);
-        } catch (IllegalArgumentException e) {
-            return type;
-        }
     }
 
     /** The field that is assigned, if plain Java in the machine may not assign it; else null. */
