@@ -51,7 +51,7 @@ final class Scope {
     /** A name that no visible local has. */
     String freshName(SplittableRandom random) {
         String name = NAMES[random.nextInt(NAMES.length)];
-        return isTaken(name) ? name + "$" + ++serial : name;
+        return isTaken(name) ? name + "_" + ++serial : name;
     }
 
     boolean isTaken(String name) {
@@ -73,7 +73,7 @@ final class Scope {
 
     /** A name that is used once only: that of a binding, whose scope depends on how the code goes on. */
     String uniqueName(SplittableRandom random) {
-        return NAMES[random.nextInt(NAMES.length)] + "$" + ++serial;
+        return NAMES[random.nextInt(NAMES.length)] + "_" + ++serial;
     }
 
     /** The visible variables that can be read here. */
