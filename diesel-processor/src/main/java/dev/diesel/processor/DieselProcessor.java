@@ -20,6 +20,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
 
 /**
  * The annotation processor: turns {@code @Generator} methods into state machines. It does the rounds; the work on a
@@ -29,6 +30,9 @@ import javax.lang.model.element.TypeElement;
 public final class DieselProcessor extends AbstractProcessor {
     private Pipeline pipeline;
     private Outer outer;
+
+    /** Why nothing can be generated in this compile, or null. */
+    private String unusable;
 
     /** For the compiler. */
     public DieselProcessor() {}
@@ -54,6 +58,12 @@ public final class DieselProcessor extends AbstractProcessor {
         super.init(env);
         Optional<Trees> trees = Environments.trees(env);
         if (trees.isEmpty()) {
+            unusable = Problem.NO_TREES.message();
+            return;
+        }
+        int level = env.getSourceVersion().ordinal();
+        if (level < SourceVersion.RELEASE_17.ordinal()) {
+            unusable = Problem.OLD_SOURCE.message(level);
             return;
         }
         outer = new Outer(env, trees.get());
@@ -66,10 +76,8 @@ public final class DieselProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<ExecutableElement> methods = methods(round);
-        if (pipeline == null) {
-            methods.forEach(each -> processingEnv
-                    .getMessager()
-                    .printMessage(Problem.NO_TREES.kind(), Problem.NO_TREES.message(), each));
+        if (unusable != null) {
+            methods.forEach(each -> processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, unusable, each));
             return true;
         }
         if (round.processingOver()) {

@@ -88,6 +88,14 @@ class CommandLineTest {
         assertThat(folder.resolve("out/app/CounterGenerators.class")).doesNotExist();
     }
 
+    @Test
+    void anOldSourceLevelIsNamedOnceForEachGenerator() {
+        assertThat(javac("-processorpath", PROCESSOR_PATH, "-source 11 -target 11 -Xlint:-options", "Counter.java"))
+                .contains("Counter.java:7: error: DSL903: diesel needs Java 17 or newer as the source level, and this"
+                        + " compile has 11; compile with --release 17")
+                .contains("1 error");
+    }
+
     /** Javac gives no processor the files that it finds itself, and warns. */
     @Test
     void aFileThatIsNotNamedHasNoMachine() throws Exception {

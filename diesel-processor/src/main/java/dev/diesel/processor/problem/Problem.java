@@ -144,6 +144,11 @@ public enum Problem {
             "diesel does not see all that the generator %s uses: %s",
             "it reads the text of the file; what Lombok and the like add to classes of this compile is for ordinary"
                     + " methods, so call one"),
+    OLD_SOURCE(
+            "DSL903",
+            Kind.ERROR,
+            "diesel needs Java 17 or newer as the source level, and this compile has %s",
+            "compile with --release 17"),
     INTERNAL(
             "DSL999",
             Kind.ERROR,
