@@ -61,9 +61,9 @@ public final class DieselProcessor extends AbstractProcessor {
             unusable = Problem.NO_TREES.message();
             return;
         }
-        int level = env.getSourceVersion().ordinal();
-        if (level < SourceVersion.RELEASE_17.ordinal()) {
-            unusable = Problem.OLD_SOURCE.message(level);
+        SourceVersion level = env.getSourceVersion();
+        if (level.compareTo(SourceVersion.RELEASE_17) < 0) {
+            unusable = Problem.OLD_SOURCE.message(level.name().replace("RELEASE_", ""));
             return;
         }
         outer = new Outer(env, trees.get());
