@@ -21,23 +21,15 @@ record ClientLimits(
         int maxInterims,
         Duration stallTimeout,
         Duration continueTimeout) {
-    private static final int KIB = 1024;
-
     static final ClientLimits DEFAULT = new ClientLimits(
-            new HeadLimits(16 * KIB, 200, 64 * KIB),
-            new BodyLimits(Long.MAX_VALUE, 4 * KIB, 16 * KIB, 200, 16 * KIB),
-            64L * KIB * KIB,
-            16,
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(1));
+            HeadLimits.DEFAULT, BodyLimits.DEFAULT, 64L << 20, 16, Duration.ofSeconds(60), Duration.ofSeconds(1));
 
     ClientLimits withMaxStartLine(int bytes) {
-        return withHead(new HeadLimits(positive(bytes, "maxStartLine"), head.maxFields(), head.maxFieldBytes()));
+        return withHead(head.withMaxStartLine(bytes));
     }
 
     ClientLimits withMaxFields(int count, int bytes) {
-        positive(Math.min(count, bytes), "maxFields");
-        return withHead(new HeadLimits(head.maxStartLine(), count, bytes));
+        return withHead(head.withMaxFields(count, bytes));
     }
 
     private ClientLimits withHead(HeadLimits limits) {
@@ -52,15 +44,11 @@ record ClientLimits(
     }
 
     ClientLimits withMaxChunkLines(int lineBytes, int extensionBytes) {
-        positive(Math.min(lineBytes, extensionBytes), "maxChunkLines");
-        return withContent(new BodyLimits(
-                content.maxBody(), lineBytes, extensionBytes, content.maxTrailers(), content.maxTrailerBytes()));
+        return withContent(content.withMaxChunkLines(lineBytes, extensionBytes));
     }
 
     ClientLimits withMaxTrailers(int count, int bytes) {
-        positive(Math.min(count, bytes), "maxTrailers");
-        return withContent(
-                new BodyLimits(content.maxBody(), content.maxChunkLine(), content.maxExtensions(), count, bytes));
+        return withContent(content.withMaxTrailers(count, bytes));
     }
 
     private ClientLimits withContent(BodyLimits limits) {
@@ -68,7 +56,10 @@ record ClientLimits(
     }
 
     ClientLimits withMaxInterims(int count) {
-        return new ClientLimits(head, content, maxBody, positive(count, "maxInterims"), stallTimeout, continueTimeout);
+        if (count < 1) {
+            throw new IllegalArgumentException("maxInterims: " + count);
+        }
+        return new ClientLimits(head, content, maxBody, count, stallTimeout, continueTimeout);
     }
 
     ClientLimits withStallTimeout(Duration time) {
@@ -77,13 +68,6 @@ record ClientLimits(
 
     ClientLimits withContinueTimeout(Duration time) {
         return new ClientLimits(head, content, maxBody, maxInterims, stallTimeout, positive(time, "continueTimeout"));
-    }
-
-    private static int positive(int value, String name) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + ": " + value);
-        }
-        return value;
     }
 
     private static Duration positive(Duration value, String name) {

@@ -42,8 +42,8 @@ public final class HttpServer implements CoroutineFactory1<SocketAddress> {
     private final MethodHandle generator;
 
     private boolean hostRequired = true;
-    private HeadLimits headLimits = new HeadLimits(16 * KIB, 200, 64 * KIB);
-    private BodyLimits bodyLimits = new BodyLimits(8L * KIB * KIB, 4 * KIB, 16 * KIB, 200, 16 * KIB);
+    private HeadLimits headLimits = HeadLimits.DEFAULT;
+    private BodyLimits bodyLimits = BodyLimits.DEFAULT.withMaxBody(8L * KIB * KIB);
     private int maxRequests = 1_000;
     private long maxDrain = 64L * KIB;
     private SleepToken firstByteTimeout = Diesel.sleep(10);
@@ -65,8 +65,7 @@ public final class HttpServer implements CoroutineFactory1<SocketAddress> {
 
     /** The longest request line in bytes; 16 KiB unless set. A longer one is answered by 414. */
     public HttpServer maxStartLine(int bytes) {
-        requirePositive(bytes, "maxStartLine");
-        headLimits = new HeadLimits(bytes, headLimits.maxFields(), headLimits.maxFieldBytes());
+        headLimits = headLimits.withMaxStartLine(bytes);
         return this;
     }
 
@@ -74,8 +73,7 @@ public final class HttpServer implements CoroutineFactory1<SocketAddress> {
      * How many header fields a request may have, and their bytes; 200 and 64 KiB unless set. More are answered by 431.
      */
     public HttpServer maxFields(int count, int bytes) {
-        requirePositive(Math.min(count, bytes), "maxFields");
-        headLimits = new HeadLimits(headLimits.maxStartLine(), count, bytes);
+        headLimits = headLimits.withMaxFields(count, bytes);
         return this;
     }
 
@@ -90,15 +88,7 @@ public final class HttpServer implements CoroutineFactory1<SocketAddress> {
 
     /** The longest body in bytes; 8 MiB unless set. A longer one is answered by 413. */
     public HttpServer maxBody(long bytes) {
-        if (bytes < 0) {
-            throw new IllegalArgumentException("maxBody: " + bytes);
-        }
-        bodyLimits = new BodyLimits(
-                bytes,
-                bodyLimits.maxChunkLine(),
-                bodyLimits.maxExtensions(),
-                bodyLimits.maxTrailers(),
-                bodyLimits.maxTrailerBytes());
+        bodyLimits = bodyLimits.withMaxBody(bytes);
         return this;
     }
 
@@ -107,21 +97,13 @@ public final class HttpServer implements CoroutineFactory1<SocketAddress> {
      * More are answered by 400.
      */
     public HttpServer maxChunkLines(int lineBytes, int extensionBytes) {
-        requirePositive(Math.min(lineBytes, extensionBytes), "maxChunkLines");
-        bodyLimits = new BodyLimits(
-                bodyLimits.maxBody(),
-                lineBytes,
-                extensionBytes,
-                bodyLimits.maxTrailers(),
-                bodyLimits.maxTrailerBytes());
+        bodyLimits = bodyLimits.withMaxChunkLines(lineBytes, extensionBytes);
         return this;
     }
 
     /** How many trailer fields a body may have, and their bytes; 200 and 16 KiB unless set. More are answered by 431. */
     public HttpServer maxTrailers(int count, int bytes) {
-        requirePositive(Math.min(count, bytes), "maxTrailers");
-        bodyLimits = new BodyLimits(
-                bodyLimits.maxBody(), bodyLimits.maxChunkLine(), bodyLimits.maxExtensions(), count, bytes);
+        bodyLimits = bodyLimits.withMaxTrailers(count, bytes);
         return this;
     }
 
@@ -167,7 +149,9 @@ public final class HttpServer implements CoroutineFactory1<SocketAddress> {
 
     /** How many requests of a connection are answered; 1,000 unless set. The last answer says that it closes. */
     public HttpServer maxRequests(int count) {
-        requirePositive(count, "maxRequests");
+        if (count < 1) {
+            throw new IllegalArgumentException("maxRequests: " + count);
+        }
         maxRequests = count;
         return this;
     }
@@ -182,12 +166,6 @@ public final class HttpServer implements CoroutineFactory1<SocketAddress> {
         }
         maxDrain = bytes;
         return this;
-    }
-
-    private static void requirePositive(int value, String option) {
-        if (value < 1) {
-            throw new IllegalArgumentException(option + ": " + value);
-        }
     }
 
     private static Duration positive(Duration time, String option) {

@@ -414,11 +414,11 @@ class ServerLimitsTest extends ServerFixture {
         HttpServer server = server();
         Duration none = Duration.ZERO;
         assertThatThrownBy(() -> server.maxStartLine(0)).hasMessage("maxStartLine: 0");
-        assertThatThrownBy(() -> server.maxFields(0, 1)).hasMessage("maxFields: 0");
-        assertThatThrownBy(() -> server.maxFields(1, -1)).hasMessage("maxFields: -1");
+        assertThatThrownBy(() -> server.maxFields(0, 1)).hasMessage("maxFields: 0, 1");
+        assertThatThrownBy(() -> server.maxFields(1, -1)).hasMessage("maxFields: 1, -1");
         assertThatThrownBy(() -> server.maxBody(-1)).hasMessage("maxBody: -1");
-        assertThatThrownBy(() -> server.maxChunkLines(1, 0)).hasMessage("maxChunkLines: 0");
-        assertThatThrownBy(() -> server.maxTrailers(0, 1)).hasMessage("maxTrailers: 0");
+        assertThatThrownBy(() -> server.maxChunkLines(1, 0)).hasMessage("maxChunkLines: 1, 0");
+        assertThatThrownBy(() -> server.maxTrailers(0, 1)).hasMessage("maxTrailers: 0, 1");
         assertThatThrownBy(() -> server.maxRequests(0)).hasMessage("maxRequests: 0");
         assertThatThrownBy(() -> server.maxDrain(-1)).hasMessage("maxDrain: -1");
         assertThatThrownBy(() -> server.firstByteTimeout(none)).hasMessage("firstByteTimeout: PT0S");
