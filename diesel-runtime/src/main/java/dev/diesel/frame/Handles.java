@@ -9,7 +9,8 @@ import java.lang.reflect.Field;
 /**
  * Finds the handles through which generated code reaches private members of the class it was generated for. Any thread.
  *
- * <p>The caller is a class of the same package and module, so that no package has to be opened for it.
+ * <p>The caller is a class of the same package and module, so that no package has to be opened for it. The site is the
+ * class in whose name it asks, the owner the one that declares the member; {@code site} may have another one that hides it.
  */
 public final class Handles {
     private Handles() {}
@@ -28,23 +29,23 @@ public final class Handles {
     }
 
     /** Reads a field. */
-    public static MethodHandle getter(Lookup caller, Class<?> owner, String name, Class<?> type) {
-        return find(caller, owner, lookup -> lookup.findGetter(owner, name, type));
+    public static MethodHandle getter(Lookup caller, Class<?> site, Class<?> owner, String name, Class<?> type) {
+        return find(caller, site, lookup -> lookup.findGetter(owner, name, type));
     }
 
     /** Assigns a field. */
-    public static MethodHandle setter(Lookup caller, Class<?> owner, String name, Class<?> type) {
-        return find(caller, owner, lookup -> lookup.findSetter(owner, name, type));
+    public static MethodHandle setter(Lookup caller, Class<?> site, Class<?> owner, String name, Class<?> type) {
+        return find(caller, site, lookup -> lookup.findSetter(owner, name, type));
     }
 
     /** Reads a static field. */
-    public static MethodHandle staticGetter(Lookup caller, Class<?> owner, String name, Class<?> type) {
-        return find(caller, owner, lookup -> lookup.findStaticGetter(owner, name, type));
+    public static MethodHandle staticGetter(Lookup caller, Class<?> site, Class<?> owner, String name, Class<?> type) {
+        return find(caller, site, lookup -> lookup.findStaticGetter(owner, name, type));
     }
 
     /** Assigns a static field. */
-    public static MethodHandle staticSetter(Lookup caller, Class<?> owner, String name, Class<?> type) {
-        return find(caller, owner, lookup -> lookup.findStaticSetter(owner, name, type));
+    public static MethodHandle staticSetter(Lookup caller, Class<?> site, Class<?> owner, String name, Class<?> type) {
+        return find(caller, site, lookup -> lookup.findStaticSetter(owner, name, type));
     }
 
     /** Calls a method, with the receiver first. */
@@ -56,15 +57,15 @@ public final class Handles {
 
     /** Calls a static method. */
     public static MethodHandle staticMethod(
-            Lookup caller, Class<?> owner, String name, Class<?> result, Class<?>... parameters) {
-        return find(caller, owner, lookup -> lookup.findStatic(owner, name, MethodType.methodType(result, parameters)));
+            Lookup caller, Class<?> site, Class<?> owner, String name, Class<?> result, Class<?>... parameters) {
+        return find(caller, site, lookup -> lookup.findStatic(owner, name, MethodType.methodType(result, parameters)));
     }
 
-    /** Calls {@code ancestor}'s version of a method that {@code owner} inherits or overrides. */
+    /** Calls {@code owner}'s version of a method that {@code site} inherits or overrides. */
     public static MethodHandle superMethod(
-            Lookup caller, Class<?> owner, Class<?> ancestor, String name, Class<?> result, Class<?>... parameters) {
+            Lookup caller, Class<?> site, Class<?> owner, String name, Class<?> result, Class<?>... parameters) {
         MethodType type = MethodType.methodType(result, parameters);
-        return find(caller, owner, lookup -> lookup.findSpecial(ancestor, name, type, owner));
+        return find(caller, site, lookup -> lookup.findSpecial(owner, name, type, site));
     }
 
     /** Reads the object around an object of an inner class. */

@@ -66,9 +66,9 @@ public final class DeclarationCheck {
                     Problem.GENERATOR_NOT_ALLOWED, method, name, "a type parameter of it hides one of its class");
             return false;
         }
-        TypeElement unnamed = privateType(method);
+        TypeElement unnamed = hiddenType(method);
         if (unnamed != null) {
-            reporter.report(Problem.PRIVATE_TYPE, method, unnamed.getSimpleName());
+            reporter.report(Problem.ofHidden(unnamed), method, unnamed.getSimpleName());
             return false;
         }
         if (DieselNames.has(method, DieselNames.CALL) && !isClient(owner)) {
@@ -78,14 +78,14 @@ public final class DeclarationCheck {
         return checkOverridden(method, owner) && checkStarts(method);
     }
 
-    /** A private class in the signature, which the companion cannot name. */
-    private static TypeElement privateType(ExecutableElement method) {
+    /** A class in the signature that the companion cannot name. */
+    private static TypeElement hiddenType(ExecutableElement method) {
         List<TypeMirror> types = new ArrayList<>(method.getThrownTypes());
         types.add(method.getReturnType());
         method.getParameters().forEach(each -> types.add(each.asType()));
         typeParameters(method).forEach(each -> types.addAll(each.getBounds()));
         return types.stream()
-                .map(Denotable::privateClass)
+                .map(each -> Denotable.hiddenClass(each, Denotable.packageOf(method)))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

@@ -12,10 +12,12 @@ import com.palantir.javapoet.TypeVariableName;
 import dev.diesel.processor.lower.Accessors;
 import dev.diesel.processor.lower.Accessors.Accessor;
 import dev.diesel.processor.lower.Accessors.Kind;
+import dev.diesel.processor.source.Denotable;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -135,8 +137,8 @@ public final class AccessorEmitter {
         boolean field = accessor.kind() == Kind.GET || accessor.kind() == Kind.SET;
         TypeElement holder = accessor.kind() == Kind.NEW ? owner : accessor.site();
         code.add("$T.$L($T.lookup(), $T.class", RuntimeNames.HANDLES, finder, MethodHandles.class, erased(holder));
-        if (accessor.kind() == Kind.SUPER) {
-            code.add(", $T.class", erased(owner));
+        if (accessor.kind() == Kind.SUPER || field || isStatic) {
+            code.add(", $T.class", declaring(accessor, owner));
         }
         if (accessor.kind() != Kind.NEW) {
             code.add(", $S", accessor.member().getSimpleName());
@@ -150,6 +152,22 @@ public final class AccessorEmitter {
             }
         }
         return code.add(")").build();
+    }
+
+    /** The class that declares the member; if its name is hidden in its package, the nearest one below it that is not. */
+    private TypeName declaring(Accessor accessor, TypeElement owner) {
+        TypeElement visible = owner;
+        Element each = accessor.site();
+        while (!isVisible(owner, accessor.site()) && each instanceof TypeElement type && !type.equals(owner)) {
+            visible = isVisible(type, accessor.site()) ? type : visible;
+            each = types.asElement(type.getSuperclass());
+        }
+        return erased(visible);
+    }
+
+    private static boolean isVisible(TypeElement type, TypeElement from) {
+        return type.getModifiers().contains(Modifier.PUBLIC)
+                || Denotable.packageOf(type).equals(Denotable.packageOf(from));
     }
 
     private TypeName erased(TypeElement type) {

@@ -208,10 +208,7 @@ final class Expressions {
 
     /** The expressions that are evaluated to find the place that is assigned. */
     List<ExpressionTree> targetOperands(ExpressionTree target) {
-        ExpressionTree inner = target;
-        while (inner instanceof ParenthesizedTree brackets) {
-            inner = brackets.getExpression();
-        }
+        ExpressionTree inner = Statements.withoutBrackets(target);
         if (inner instanceof ArrayAccessTree access) {
             return List.of(access.getExpression(), access.getIndex());
         }

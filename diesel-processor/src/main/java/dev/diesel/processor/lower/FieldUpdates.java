@@ -15,6 +15,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -50,22 +51,27 @@ final class FieldUpdates {
 
     /** {@code field = value} where only an accessor assigns. */
     boolean assignment(AssignmentTree tree) {
-        Element field = hiddenField(tree.getVariable());
+        ExpressionTree target = Statements.withoutBrackets(tree.getVariable());
+        Element field = hiddenField(target);
         if (field == null) {
             return false;
         }
-        Code set = Code.join(members.accessor(Kind.SET, field, tree), "(");
-        ExpressionTree receiver = receiverOf(tree.getVariable());
+        ExpressionTree receiver = receiverOf(target);
+        Code set = Code.join(members.accessor(Kind.SET, field, receiver, tree), "(");
         int value = start(tree.getExpression());
-        Code cast = castTo(field.asType());
+        Code cast = castTo(field.asType(), tree.getExpression());
         if (field.getModifiers().contains(Modifier.STATIC)) {
-            edits.replace(start(tree), value, Code.join(set, cast));
+            if (members.isEvaluated(receiver)) {
+                members.evaluate(start(tree), receiver, value, Code.join(set, cast));
+            } else {
+                edits.replace(start(tree), value, Code.join(set, cast));
+            }
         } else if (receiver == null || Members.isSuper(receiver)) {
-            Code object = receiver == null ? members.receiver(tree, field, "") : Code.read(method.self);
+            Code object = receiver == null ? members.receiver(tree, field, "") : members.superObject(receiver);
             edits.replace(start(tree), value, Code.join(set, object, ", ", cast));
         } else {
             members.checkReceiver(receiver);
-            edits.insertBefore(start(tree), set);
+            open(tree, receiver, set);
             scanner.scan(receiver, null);
             edits.replace(end(receiver), value, Code.join(", ", cast));
         }
@@ -74,8 +80,17 @@ final class FieldUpdates {
         return true;
     }
 
+    /** Puts code in place of what stands before the receiver: brackets, or the operator of {@code ++x}. */
+    private void open(Tree tree, ExpressionTree receiver, Code code) {
+        edits.insertBefore(start(tree), code);
+        if (start(tree) < start(receiver)) {
+            edits.replace(start(tree), start(receiver), Code.EMPTY);
+        }
+    }
+
     /** An assignment, through an accessor, to a field whose receiver has been replaced; null if none is needed. */
-    Code store(ExpressionTree target, Map<? extends Tree, Code> replacements, Code value) {
+    Code store(ExpressionTree variable, Map<? extends Tree, Code> replacements, Code value) {
+        ExpressionTree target = Statements.withoutBrackets(variable);
         Element field = hiddenField(target);
         if (field == null) {
             return null;
@@ -87,7 +102,7 @@ final class FieldUpdates {
             object = plainReceiver(target, target, field);
         }
         return Code.join(
-                members.accessor(Kind.SET, field, target),
+                members.accessor(Kind.SET, field, receiver, target),
                 "(",
                 isStatic ? Code.EMPTY : Code.join(object, ", "),
                 value,
@@ -96,13 +111,13 @@ final class FieldUpdates {
 
     /** {@code field += value}. */
     boolean compoundAssignment(CompoundAssignmentTree tree) {
-        Element field = hiddenField(tree.getVariable());
+        ExpressionTree target = Statements.withoutBrackets(tree.getVariable());
+        Element field = hiddenField(target);
         if (field == null) {
             return false;
         }
         String operator = operator(tree);
-        edits.replace(
-                start(tree), start(tree.getExpression()), update(tree, tree.getVariable(), field, operator + " ("));
+        edits.replace(start(tree), start(tree.getExpression()), update(tree, target, field, operator + " ("));
         scanner.scan(tree.getExpression(), null);
         edits.insertAfter(end(tree), Code.of(")))"));
         return true;
@@ -127,7 +142,8 @@ final class FieldUpdates {
 
     /** {@code field++} and the like. */
     boolean increment(UnaryTree tree) {
-        Element field = hiddenField(tree.getExpression());
+        ExpressionTree target = Statements.withoutBrackets(tree.getExpression());
+        Element field = hiddenField(target);
         if (field == null) {
             return false;
         }
@@ -135,19 +151,25 @@ final class FieldUpdates {
         boolean postfix =
                 tree.getKind() == Tree.Kind.POSTFIX_INCREMENT || tree.getKind() == Tree.Kind.POSTFIX_DECREMENT;
         boolean valueUsed = method.body.parent(tree).getKind() != Tree.Kind.EXPRESSION_STATEMENT;
-        ExpressionTree target = tree.getExpression();
         Code object = plainReceiver(tree, target, field);
         Kind kind = plus ? Kind.POST_INCREMENT : Kind.POST_DECREMENT;
-        if (object == null && (postfix || !valueUsed)) {
-            ExpressionTree receiver = receiverOf(target);
-            edits.insertBefore(start(tree), Code.join(members.accessor(kind, field, tree), "("));
-            if (!postfix) {
-                edits.replace(start(tree), start(receiver), Code.EMPTY);
+        ExpressionTree receiver = receiverOf(target);
+        boolean isVariable = field.asType().getKind() == TypeKind.TYPEVAR;
+        if (isVariable && postfix && valueUsed) {
+            // The accessor does not know what the type parameter stands for.
+            throw members.unreachable(tree, method.quote(tree));
+        }
+        if (object == null && (postfix || !valueUsed) && !isVariable) {
+            Code step = Code.join(members.accessor(kind, field, receiver, tree), "(");
+            if (field.getModifiers().contains(Modifier.STATIC)) {
+                members.evaluate(start(tree), receiver, end(tree), Code.join(step, ")"));
+            } else {
+                open(tree, receiver, step);
+                scanner.scan(receiver, null);
+                edits.replace(end(receiver), end(tree), Code.of(")"));
             }
-            scanner.scan(receiver, null);
-            edits.replace(end(receiver), end(tree), Code.of(")"));
         } else if (postfix && valueUsed) {
-            edits.replace(tree, Code.join(members.accessor(kind, field, tree), "(", object, ")"));
+            edits.replace(tree, Code.join(members.accessor(kind, field, receiver, tree), "(", object, ")"));
         } else {
             edits.replace(tree, Code.join(update(tree, target, field, plus ? "+ 1" : "- 1"), "))"));
         }
@@ -157,21 +179,28 @@ final class FieldUpdates {
     /** {@code set(receiver, (T) (get(receiver) operation…}, with two brackets left open. */
     private Code update(Tree at, ExpressionTree target, Element field, String operation) {
         Code plain = plainReceiver(at, target, field);
+        ExpressionTree receiver = receiverOf(target);
+        Code set = members.accessor(Kind.SET, field, receiver, at);
         Code first = plain;
         Code again = plain;
-        if (plain == null) {
+        if (plain == null && field.getModifiers().contains(Modifier.STATIC)) {
+            checkOutermost(at, target);
+            set = members.evaluating(scanner.spliced(receiver), set);
+            first = Code.EMPTY;
+            again = Code.EMPTY;
+        } else if (plain == null) {
             Variable kept = keep(at, target);
-            first = Code.join(new Code.Use(kept, false, true), " = ", scanner.spliced(receiverOf(target)));
+            first = Code.join(new Code.Use(kept, false, true), " = ", scanner.spliced(receiver));
             again = Code.read(kept);
         }
         return Code.join(
-                members.accessor(Kind.SET, field, at),
+                set,
                 "(",
                 first,
                 first.isEmpty() ? "(" : ", (",
-                new Code.Type(new Conversions(method).unboxed(field.asType())),
+                new Code.Type(new Conversions(method).unboxed(method.body.type(target))),
                 ") (",
-                members.accessor(Kind.GET, field, at),
+                members.accessor(Kind.GET, field, receiver, at),
                 "(",
                 again,
                 ") " + operation);
@@ -181,25 +210,32 @@ final class FieldUpdates {
     private Variable keep(Tree at, ExpressionTree target) {
         ExpressionTree receiver = receiverOf(target);
         members.checkReceiver(receiver);
-        if (!scanner.isOutermost()) {
-            throw members.unreachable(at, method.quote(target));
-        }
+        checkOutermost(at, target);
         Variable kept = method.temporary("t", method.body.type(receiver), receiver);
         kept.hoist();
         return kept;
+    }
+
+    private void checkOutermost(Tree at, ExpressionTree target) {
+        if (!scanner.isOutermost()) {
+            throw members.unreachable(at, method.quote(target));
+        }
     }
 
     /** A receiver that can be named twice; null if it has to be evaluated. */
     private Code plainReceiver(Tree at, ExpressionTree target, Element field) {
         ExpressionTree receiver = receiverOf(target);
         if (field.getModifiers().contains(Modifier.STATIC)) {
-            return Code.EMPTY;
+            return members.isEvaluated(receiver) ? null : Code.EMPTY;
         }
         if (receiver == null) {
             return members.receiver(at, field, "");
         }
-        if (members.isThis(receiver) || Members.isSuper(receiver)) {
+        if (members.isThis(receiver)) {
             return Code.read(method.self);
+        }
+        if (Members.isSuper(receiver)) {
+            return members.superObject(receiver);
         }
         if (receiver instanceof IdentifierTree name && method.locals.get(method.body.symbol(name)) != null) {
             return scanner.use(method.locals.get(method.body.symbol(name)), true, false);
@@ -212,8 +248,15 @@ final class FieldUpdates {
     }
 
     /** An assignment narrows a constant, which passing an argument does not. */
-    private Code castTo(TypeMirror type) {
-        return type.getKind().isPrimitive() ? Code.join("(", new Code.Type(type), ") (") : Code.EMPTY;
+    private Code castTo(TypeMirror type, ExpressionTree value) {
+        TypeMirror unboxed = new Conversions(method).unboxed(type);
+        boolean narrows = unboxed.getKind().isPrimitive() && (unboxed == type || isPrimitive(value));
+        return narrows ? Code.join("(", new Code.Type(unboxed), ") (") : Code.EMPTY;
+    }
+
+    private boolean isPrimitive(ExpressionTree value) {
+        TypeMirror type = method.body.type(value);
+        return type != null && type.getKind().isPrimitive();
     }
 
     /** The field that is assigned, if plain Java in the machine may not assign it; else null. */

@@ -49,6 +49,11 @@ final class Jumps {
             this.label = label;
             this.choice = choice;
         }
+
+        /** Whether a jump leaves the statement. */
+        boolean isJumped() {
+            return !exits.isEmpty();
+        }
     }
 
     private final Returns returns;

@@ -7,8 +7,6 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LabeledStatementTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.ParenthesizedTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
@@ -166,11 +164,7 @@ final class Locals {
         }
 
         private void mark(ExpressionTree target) {
-            Tree inner = target;
-            while (inner instanceof ParenthesizedTree brackets) {
-                inner = brackets.getExpression();
-            }
-            if (inner instanceof IdentifierTree name) {
+            if (Statements.withoutBrackets(target) instanceof IdentifierTree name) {
                 Variable variable = variables.get(body.symbol(name));
                 if (variable != null) {
                     variable.markAssigned();

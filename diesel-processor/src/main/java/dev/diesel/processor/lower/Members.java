@@ -13,8 +13,8 @@ import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.lower.Accessors.Kind;
 import dev.diesel.processor.problem.Problem;
 import dev.diesel.processor.problem.Rejection;
-import dev.diesel.processor.source.Denotable;
 import java.util.Deque;
+import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -131,18 +131,13 @@ final class Members {
     private Code hiddenField(Tree at, Element field, Code object) {
         Object constant = ((VariableElement) field).getConstantValue();
         return constant == null
-                ? Code.join(accessor(Kind.GET, field, at), "(", object, ")")
+                ? Code.join(accessor(Kind.GET, field, null, at), "(", object, ")")
                 : Code.of("(" + method.body.elements().getConstantExpression(constant) + ")");
     }
 
-    Code accessor(Kind kind, Element member, Tree at) {
-        TypeElement owner = (TypeElement) member.getEnclosingElement();
-        TypeElement site = site(owner);
-        return accessor(kind, member, site == null ? owner : site, at);
-    }
-
-    private Code accessor(Kind kind, Element member, TypeElement site, Tree at) {
-        Accessors.Accessor accessor = method.accessors.of(kind, member, site);
+    /** The name of an accessor; {@code receiver} is null where the member is named without one. */
+    Code accessor(Kind kind, Element member, ExpressionTree receiver, Tree at) {
+        Accessors.Accessor accessor = method.accessors.of(kind, member, site(member, receiver));
         if (accessor.hidesTypeParameter()) {
             throw unreachable(at, method.quote(at));
         }
@@ -159,12 +154,30 @@ final class Members {
                 new Code.Named(method.accessors.packageName(), method.accessors.simpleName()), "." + accessor.name());
     }
 
+    /** The class in whose name a member is reached: the nearest one around that has it, as the receiver has. */
+    private TypeElement site(Element member, ExpressionTree receiver) {
+        if (receiver != null && isSuper(receiver)) {
+            return superSite(receiver);
+        }
+        TypeElement owner = (TypeElement) member.getEnclosingElement();
+        boolean any = receiver == null || member.getModifiers().contains(Modifier.STATIC);
+        TypeMirror object = any ? null : method.body.types().erasure(method.body.type(receiver));
+        for (Element each = method.body.owner(); each instanceof TypeElement type; each = each.getEnclosingElement()) {
+            boolean has = any
+                    || method.body.types().isSubtype(object, method.body.types().erasure(type.asType()));
+            if (has && method.reach.isSubclass(type, owner)) {
+                return type;
+            }
+        }
+        return owner;
+    }
+
     /** {@code this}, {@code Outer.this}; in a class of the text, its own {@code this} stays. */
     boolean isThis(ExpressionTree tree) {
         return tree instanceof IdentifierTree name && name.getName().contentEquals("this") && !scanner.isInClass();
     }
 
-    /** {@code X.this}. */
+    /** {@code X.this}, {@code X.super} before a field or a static member. */
     void qualifiedThis(MemberSelectTree tree) {
         TypeElement type = (TypeElement) method.body.types().asElement(method.body.type(tree.getExpression()));
         for (Tree each : inner) {
@@ -172,7 +185,10 @@ final class Members {
                 return;
             }
         }
-        edits.replace(tree, method.instance(type, tree));
+        Code instance = method.instance(type, tree);
+        edits.replace(
+                tree,
+                isSuper(tree) ? Code.join("((", new Code.Type(type.getSuperclass()), ") ", instance, ")") : instance);
     }
 
     /** Nothing can be asked of an object whose class has no name here. */
@@ -185,9 +201,9 @@ final class Members {
         }
         TypeMirror type = method.body.type(receiver);
         if (type != null && type.getKind() == TypeKind.DECLARED) {
-            TypeElement hidden = Denotable.privateClass(method.body.types().erasure(type));
+            TypeElement hidden = method.reach.hidden(method.body.types().erasure(type));
             if (hidden != null && !Reach.isLocal(hidden)) {
-                throw method.reject(Problem.PRIVATE_TYPE, receiver, hidden.getSimpleName());
+                throw method.reject(Problem.ofHidden(hidden), receiver, hidden.getSimpleName());
             }
         }
     }
@@ -196,7 +212,8 @@ final class Members {
     boolean needsAccessor(MemberSelectTree tree, Element member) {
         boolean superCall = isSuper(tree.getExpression())
                 && !scanner.isInClass()
-                && !member.getKind().isField();
+                && !member.getKind().isField()
+                && !member.getModifiers().contains(Modifier.STATIC);
         return superCall || !method.reach.isPlain(member) && !isOwn(tree.getExpression(), member);
     }
 
@@ -220,16 +237,56 @@ final class Members {
     /** A field that only an accessor reads. */
     void get(MemberSelectTree tree, Element member) {
         int name = end(tree.getExpression());
-        if (member.getModifiers().contains(Modifier.STATIC)) {
+        if (member.getModifiers().contains(Modifier.STATIC) && isEvaluated(tree.getExpression())) {
+            evaluate(
+                    start(tree),
+                    tree.getExpression(),
+                    end(tree),
+                    Code.join(accessor(Kind.GET, member, null, tree), "()"));
+        } else if (member.getModifiers().contains(Modifier.STATIC)) {
             edits.replace(tree, hiddenField(tree, member, Code.EMPTY));
         } else if (isSuper(tree.getExpression())) {
-            edits.replace(tree, Code.join(accessor(Kind.GET, member, tree), "(", Code.read(method.self), ")"));
+            ExpressionTree receiver = tree.getExpression();
+            Code accessor = accessor(Kind.GET, member, receiver, tree);
+            edits.replace(tree, Code.join(accessor, "(", superObject(receiver), ")"));
         } else {
             checkReceiver(tree.getExpression());
-            edits.insertBefore(start(tree), Code.join(accessor(Kind.GET, member, tree), "("));
+            edits.insertBefore(start(tree), Code.join(accessor(Kind.GET, member, tree.getExpression(), tree), "("));
             scanner.scan(tree.getExpression(), null);
             edits.replace(name, end(tree), Code.of(")"));
         }
+    }
+
+    // Static members that are named through an object, which is evaluated and not looked at
+
+    private static final String EVALUATED = "((";
+
+    /** Whether the receiver of a static member does anything when it is evaluated. */
+    boolean isEvaluated(ExpressionTree receiver) {
+        return receiver != null
+                && !(Statements.withoutBrackets(receiver) instanceof IdentifierTree)
+                && !isSuper(receiver)
+                && !(receiver instanceof MemberSelectTree && method.body.symbol(receiver) instanceof TypeElement);
+    }
+
+    /** {@code ((object) == null ? (Access) null : null).accessor()}: the object's value does not matter. */
+    Code evaluating(Code object, Code accessor) {
+        return Code.join(EVALUATED, object, evaluated(accessor));
+    }
+
+    /** The same in the text, where {@code accessor} takes the place of what follows the receiver up to {@code to}. */
+    void evaluate(int from, ExpressionTree receiver, int to, Code accessor) {
+        edits.insertBefore(from, Code.of(EVALUATED));
+        if (from < start(receiver)) {
+            edits.replace(from, start(receiver), Code.EMPTY);
+        }
+        scanner.scan(receiver, null);
+        edits.replace(end(receiver), to, evaluated(accessor));
+    }
+
+    private static Code evaluated(Code accessor) {
+        List<Code.Part> parts = accessor.parts();
+        return Code.join(") == null ? (", parts.get(0), ") null : null)", new Code(parts.subList(1, parts.size())));
     }
 
     // Calls
@@ -242,7 +299,7 @@ final class Members {
             if (own || method.reach.isPlain(member)) {
                 return false;
             }
-            open(tree, start(tree), accessor(Kind.CALL, member, tree), receiver(tree, member, ""));
+            open(tree, start(tree), accessor(Kind.CALL, member, null, tree), receiver(tree, member, ""));
             return true;
         }
         MemberSelectTree selection = (MemberSelectTree) select;
@@ -250,18 +307,30 @@ final class Members {
         if (!needsAccessor(selection, member)) {
             return false;
         }
-        if (isSuper(receiver)) {
-            TypeElement site = superSite(receiver);
-            open(tree, start(tree), accessor(Kind.SUPER, member, site, tree), method.instance(site, tree));
-        } else if (member.getModifiers().contains(Modifier.STATIC)) {
-            open(tree, start(tree), accessor(Kind.CALL, member, tree), Code.EMPTY);
+        boolean isStatic = member.getModifiers().contains(Modifier.STATIC);
+        if (isSuper(receiver) && !isStatic) {
+            open(tree, start(tree), accessor(Kind.SUPER, member, receiver, tree), superObject(receiver));
+        } else if (isStatic) {
+            Code accessor = accessor(Kind.CALL, member, null, tree);
+            if (isEvaluated(receiver)) {
+                edits.insertBefore(start(tree), Code.of(EVALUATED));
+                scanner.scan(receiver, null);
+                open(tree, end(receiver), evaluated(accessor), Code.EMPTY);
+            } else {
+                open(tree, start(tree), accessor, Code.EMPTY);
+            }
         } else {
             checkReceiver(receiver);
-            edits.insertBefore(start(tree), Code.join(accessor(Kind.CALL, member, tree), "("));
+            edits.insertBefore(start(tree), Code.join(accessor(Kind.CALL, member, receiver, tree), "("));
             scanner.scan(receiver, null);
             open(tree, end(receiver), Code.EMPTY, Code.EMPTY);
         }
         return true;
+    }
+
+    /** The object of {@code super} and {@code Outer.super}. */
+    Code superObject(ExpressionTree receiver) {
+        return method.instance(superSite(receiver), receiver);
     }
 
     /** The class whose superclass is meant: {@code Outer} in {@code Outer.super.m()}, if that is no interface. */
@@ -320,7 +389,7 @@ final class Members {
         }
         method.checkVisible(method.body.types().erasure(type.asType()), tree);
         int bracket = method.body.text().find("(", end(tree.getIdentifier()), end(tree));
-        edits.replace(start(tree), bracket, accessor(Kind.NEW, constructor, tree));
+        edits.replace(start(tree), bracket, accessor(Kind.NEW, constructor, null, tree));
         scanner.scan(tree.getArguments(), null);
         return true;
     }

@@ -120,11 +120,11 @@ final class Method {
         return type.getKind() != TypeKind.NULL && denotable.project(type).isEmpty();
     }
 
-    /** Private classes cannot be named outside of their top-level class. */
+    /** Private classes cannot be named outside of their top-level class, and some protected ones. */
     void checkVisible(TypeMirror type, Tree at) {
-        TypeElement hidden = Denotable.privateClass(type);
+        TypeElement hidden = reach.hidden(type);
         if (hidden != null) {
-            throw reject(Problem.PRIVATE_TYPE, at, hidden.getSimpleName());
+            throw reject(Problem.ofHidden(hidden), at, hidden.getSimpleName());
         }
     }
 

@@ -5,7 +5,6 @@ import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.Node;
@@ -148,10 +147,7 @@ final class Operators {
     }
 
     private Variable localVariable(ExpressionTree target) {
-        ExpressionTree inner = target;
-        while (inner instanceof ParenthesizedTree brackets) {
-            inner = brackets.getExpression();
-        }
+        ExpressionTree inner = Statements.withoutBrackets(target);
         return inner instanceof IdentifierTree ? method.locals.get(method.body.symbol(inner)) : null;
     }
 }

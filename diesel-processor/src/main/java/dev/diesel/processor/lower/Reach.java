@@ -1,6 +1,7 @@
 package dev.diesel.processor.lower;
 
 import dev.diesel.processor.source.Body;
+import dev.diesel.processor.source.Denotable;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -25,6 +26,11 @@ final class Reach {
         }
         boolean samePackage = body.elements().getPackageOf(member) == home;
         return samePackage || !member.getModifiers().contains(Modifier.PROTECTED);
+    }
+
+    /** A class in {@code type} that cannot be named; null if there is none. */
+    TypeElement hidden(TypeMirror type) {
+        return Denotable.hiddenClass(type, home);
     }
 
     /** Whether {@code type} is {@code ancestor} or below it. */

@@ -15,8 +15,12 @@ import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.IntersectionType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 
 /**
  * Method references in text that is taken over: to what plain Java cannot reach, through an accessor.
@@ -54,7 +58,7 @@ final class References {
             if (members.isInherited(around) || site == null) {
                 return false;
             }
-            Code parameters = parameters(member);
+            Code parameters = parameters(tree);
             edits.replace(
                     tree,
                     Code.join(
@@ -72,7 +76,8 @@ final class References {
         if (method.reach.isPlain(member) && !onSuper) {
             return false;
         }
-        Code target = members.accessor(isNew ? Kind.NEW : onSuper ? Kind.SUPER : Kind.CALL, member, tree);
+        Code target = members.accessor(
+                isNew ? Kind.NEW : onSuper ? Kind.SUPER : Kind.CALL, member, onSuper ? qualifier : null, tree);
         boolean onType = !onSuper && isType(qualifier);
         if (isNew || onType) {
             int dot = target.parts().size() - 1;
@@ -83,11 +88,10 @@ final class References {
         if (!onSuper && !members.isThis(qualifier)) {
             throw members.unreachable(tree, method.quote(tree));
         }
-        Code parameters = parameters(member);
+        Code object = onSuper ? members.superObject(qualifier) : Code.read(method.self);
+        Code parameters = parameters(tree);
         String separator = parameters.isEmpty() ? "" : ", ";
-        edits.replace(
-                tree,
-                Code.join("(", parameters, ") -> ", target, "(", Code.read(method.self), separator, parameters, ")"));
+        edits.replace(tree, Code.join("(", parameters, ") -> ", target, "(", object, separator, parameters, ")"));
         return true;
     }
 
@@ -99,15 +103,41 @@ final class References {
                         || tree instanceof ParenthesizedTree);
     }
 
-    /** Parameters of a lambda that passes them on. */
-    private Code parameters(ExecutableElement member) {
+    /** Parameters of a lambda that passes them on: as many as its interface has, for the method may have a variable number. */
+    private Code parameters(MemberReferenceTree tree) {
+        ExecutableElement function = function(tree);
+        if (!function.getTypeParameters().isEmpty()) {
+            // No lambda implements a generic method.
+            throw members.unreachable(tree, method.quote(tree));
+        }
         List<Object> names = new ArrayList<>();
-        for (VariableElement each : member.getParameters()) {
+        for (VariableElement each : function.getParameters()) {
             if (!names.isEmpty()) {
                 names.add(", ");
             }
             names.add(Code.read(method.temporary("a", each.asType(), Variable.Kind.TEXT)));
         }
         return Code.join(names.toArray());
+    }
+
+    /** The method of the interface that a reference implements, or one that it overrides. */
+    private ExecutableElement function(MemberReferenceTree tree) {
+        TypeMirror type = method.body.type(tree);
+        List<? extends TypeMirror> interfaces =
+                type instanceof IntersectionType several ? several.getBounds() : List.of(type);
+        return interfaces.stream()
+                .map(each -> (TypeElement) method.body.types().asElement(each))
+                .flatMap(each -> ElementFilter.methodsIn(method.body.elements().getAllMembers(each)).stream())
+                .filter(each -> each.getModifiers().contains(Modifier.ABSTRACT) && !isOfObject(each))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** An interface may declare the methods of Object again. */
+    private boolean isOfObject(ExecutableElement declared) {
+        TypeElement object = method.body.elements().getTypeElement("java.lang.Object");
+        TypeElement owner = (TypeElement) declared.getEnclosingElement();
+        return ElementFilter.methodsIn(object.getEnclosedElements()).stream()
+                .anyMatch(each -> method.body.elements().overrides(declared, each, owner));
     }
 }

@@ -290,7 +290,8 @@ final class SpliceScanner extends JumpScanner {
         }
     }
 
-    void assigned(Tree target, boolean read) {
+    void assigned(ExpressionTree place, boolean read) {
+        ExpressionTree target = Statements.withoutBrackets(place);
         Element element = target instanceof IdentifierTree ? method.body.symbol(target) : null;
         Variable variable = element == null ? null : method.locals.get(element);
         if (variable != null && replacements.get(target) == null) {

@@ -8,7 +8,6 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.ParenthesizedTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreeScanner;
 import dev.diesel.processor.flow.Code;
@@ -94,11 +93,8 @@ final class Stability {
                 return is(tree.getExpression()) || Boolean.TRUE.equals(super.visitUnary(tree, unused));
             }
 
-            private boolean is(Tree target) {
-                Tree inner = target;
-                while (inner instanceof ParenthesizedTree brackets) {
-                    inner = brackets.getExpression();
-                }
+            private boolean is(ExpressionTree target) {
+                ExpressionTree inner = Statements.withoutBrackets(target);
                 return inner instanceof IdentifierTree && method.locals.get(method.body.symbol(inner)) == variable;
             }
         }.scan(later, null);

@@ -5,6 +5,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
 import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.Label;
 import dev.diesel.processor.flow.Node;
@@ -45,6 +46,7 @@ final class Tries {
         if (tree.getFinallyBlock() != null && method.suspensions.in(tree.getFinallyBlock())) {
             pending(
                     () -> withHandlers(tree, null),
+                    canDropJumps(tree, !tree.getCatches().isEmpty()),
                     () -> statements.block(tree.getFinallyBlock().getStatements()),
                     statements.completion.canComplete(tree.getFinallyBlock()),
                     out);
@@ -109,7 +111,41 @@ final class Tries {
 
     // Finally blocks that suspend
 
-    private void pending(Supplier<Node> body, Supplier<Node> cleanup, boolean completes, List<Node> out) {
+    /**
+     * Whether the end may be reached after a jump has started: an inner finally block may throw, and be caught, or jump
+     * elsewhere itself.
+     */
+    private boolean canDropJumps(TryTree tree, boolean catches) {
+        boolean completes = statements.completion.canComplete(tree.getBlock());
+        for (CatchTree each : catches ? tree.getCatches() : List.<CatchTree>of()) {
+            completes |= statements.completion.canComplete(each.getBlock());
+        }
+        return completes && (catches || hasTry(tree));
+    }
+
+    private static boolean hasTry(TryTree tree) {
+        return Boolean.TRUE.equals(
+                new TreeScanner<Boolean, Void>() {
+                    @Override
+                    public Boolean visitTry(TryTree inner, Void unused) {
+                        return true;
+                    }
+
+                    @Override
+                    public Boolean reduce(Boolean a, Boolean b) {
+                        return Boolean.TRUE.equals(a) || Boolean.TRUE.equals(b);
+                    }
+                }.scan(tree.getBlock(), null));
+    }
+
+    /**
+     * A statement and what is done behind it however it ends.
+     *
+     * @param drops whether the end of the body may be reached after a jump out of it has started
+     * @param completes whether the end of the cleanup can be reached
+     */
+    private void pending(
+            Supplier<Node> body, boolean drops, Supplier<Node> cleanup, boolean completes, List<Node> out) {
         Variable pending = method.temporary("pending", throwable(), Variable.Kind.LOCAL);
         Variable choice =
                 method.temporary("exit", method.body.types().getPrimitiveType(TypeKind.INT), Variable.Kind.LOCAL);
@@ -121,6 +157,9 @@ final class Tries {
         Jumps.Pending scope = jumps.enterPending(label, choice);
         Node attempt = body.get();
         jumps.leave();
+        if (drops && scope.isJumped()) {
+            attempt = new Node.Seq(List.of(attempt, Node.Plain.assign(choice, Code.of("0"))), Node.Scope.BLOCK);
+        }
         Variable thrown = method.temporary("x", throwable(), Variable.Kind.TEXT);
         Node keep = new Node.Plain(
                 Code.join("{ ", new Code.Use(pending, false, true), " = ", Code.read(thrown), "; }"), true, Set.of());
@@ -154,7 +193,12 @@ final class Tries {
         scope.add(declare(primary, "null"));
         ExecutableElement close = Resources.close(method.body, resource);
         if (close != null && DieselNames.isGenerator(close)) {
-            pending(() -> noting(tree, number, primary), () -> closing(opened, primary, close), true, scope);
+            pending(
+                    () -> noting(tree, number, primary),
+                    canDropJumps(tree, false),
+                    () -> closing(opened, primary, close),
+                    true,
+                    scope);
         } else {
             Node.Try attempt = (Node.Try) noting(tree, number, primary);
             scope.add(new Node.Try(

@@ -1,5 +1,7 @@
 package dev.diesel.processor.problem;
 
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 
 /**
@@ -119,6 +121,11 @@ public enum Problem {
             Kind.ERROR,
             "the type %s is private, so the state machine of this generator cannot name it",
             "make it package-private"),
+    PROTECTED_TYPE(
+            "DSL303",
+            Kind.ERROR,
+            "the type %s is protected in another package, so the state machine of this generator cannot name it",
+            "make it public"),
     UNREACHABLE_MEMBER(
             "DSL302",
             Kind.ERROR,
@@ -165,6 +172,11 @@ public enum Problem {
         this.kind = kind;
         this.text = text;
         this.hint = hint;
+    }
+
+    /** What is wrong with a type that a machine cannot name. */
+    public static Problem ofHidden(TypeElement type) {
+        return type.getModifiers().contains(Modifier.PRIVATE) ? PRIVATE_TYPE : PROTECTED_TYPE;
     }
 
     /** The stable code: {@code DSL001}. */

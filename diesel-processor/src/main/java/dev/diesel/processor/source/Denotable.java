@@ -8,6 +8,7 @@ import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -135,24 +136,25 @@ public final class Denotable {
     }
 
     /**
-     * A private class that {@code type} names, which code outside of its top-level class cannot.
+     * A class that {@code type} names and that other classes of the package {@code home} cannot: it is private, or only
+     * those below a class of another package see it.
      *
      * @return the first one found, or null
      */
-    public static TypeElement privateClass(TypeMirror type) {
+    public static TypeElement hiddenClass(TypeMirror type, PackageElement home) {
         if (type instanceof ArrayType array) {
-            return privateClass(array.getComponentType());
+            return hiddenClass(array.getComponentType(), home);
         }
         if (type instanceof IntersectionType intersection) {
-            return firstPrivate(intersection.getBounds());
+            return firstHidden(intersection.getBounds(), home);
         }
         if (type instanceof UnionType union) {
-            return firstPrivate(union.getAlternatives());
+            return firstHidden(union.getAlternatives(), home);
         }
         if (type instanceof WildcardType wildcard) {
             TypeMirror bound =
                     wildcard.getExtendsBound() != null ? wildcard.getExtendsBound() : wildcard.getSuperBound();
-            return bound == null ? null : privateClass(bound);
+            return bound == null ? null : hiddenClass(bound, home);
         }
         if (!(type instanceof DeclaredType declared)) {
             return null;
@@ -160,16 +162,31 @@ public final class Denotable {
         for (Element each = declared.asElement();
                 each instanceof TypeElement named;
                 each = each.getEnclosingElement()) {
-            if (named.getModifiers().contains(Modifier.PRIVATE)) {
+            if (isHidden(named, home)) {
                 return named;
             }
         }
-        return firstPrivate(declared.getTypeArguments());
+        return firstHidden(declared.getTypeArguments(), home);
     }
 
-    private static TypeElement firstPrivate(List<? extends TypeMirror> types) {
+    private static boolean isHidden(TypeElement type, PackageElement home) {
+        Set<Modifier> modifiers = type.getModifiers();
+        return modifiers.contains(Modifier.PRIVATE)
+                || modifiers.contains(Modifier.PROTECTED) && !packageOf(type).equals(home);
+    }
+
+    /** The package that an element is in. */
+    public static PackageElement packageOf(Element element) {
+        Element each = element;
+        while (!(each instanceof PackageElement)) {
+            each = each.getEnclosingElement();
+        }
+        return (PackageElement) each;
+    }
+
+    private static TypeElement firstHidden(List<? extends TypeMirror> types, PackageElement home) {
         for (TypeMirror each : types) {
-            TypeElement found = privateClass(each);
+            TypeElement found = hiddenClass(each, home);
             if (found != null) {
                 return found;
             }
