@@ -29,6 +29,11 @@ public final class Deadline implements AutoCloseable {
         this.limit = limit;
     }
 
+    /** Whether its time was over before it ended: tells its own exception from that of a limit around it. */
+    public boolean isExceeded() {
+        return limit.isExceeded();
+    }
+
     /** Ends the limit. */
     @Override
     public void close() {

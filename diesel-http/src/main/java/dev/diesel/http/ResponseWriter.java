@@ -86,17 +86,15 @@ final class ResponseWriter {
 
     // ---- a whole answer -------------------------------------------------------------------------------------------
 
-    /** Sends what the handler has returned, or finds that it has streamed it. */
-    @Generator
-    void finish(HttpResponse response) throws IOException {
+    /** Whether what the handler has returned must still be sent; it has not if the handler has streamed it. */
+    boolean mustSend(HttpResponse response) {
         if (response == null) {
             throw new IllegalStateException("the handler has returned null");
         }
-        if (stream == null) {
-            send(response);
-        } else if (!stream.isEnded() || response != stream.response()) {
+        if (stream != null && (!stream.isEnded() || response != stream.response())) {
             throw new IllegalStateException("the handler has begun a stream, and not returned what its end() gives");
         }
+        return stream == null;
     }
 
     /** Sends a whole answer. */

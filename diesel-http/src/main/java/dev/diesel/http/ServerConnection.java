@@ -107,8 +107,11 @@ final class ServerConnection {
         RequestBody body;
         ResponseWriter writer;
         try {
-            if (!readHead(head)) {
+            if (!input.feed(head) && !readHead(head)) {
                 return false;
+            }
+            if (head.method().equals("CONNECT")) {
+                throw new MalformedException(NOT_IMPLEMENTED, "this is no proxy");
             }
             requests++;
             body = new RequestBody(server, input, head.framing(), head.expectsContinue());
@@ -125,7 +128,7 @@ final class ServerConnection {
             cutOff(writer);
             return false;
         }
-        if (!writer.closes() && body.drain()) {
+        if (!writer.closes() && (body.isEnd() || body.drain())) {
             return true;
         }
         if (!body.isEnd() || !input.isEmpty()) {
@@ -134,11 +137,11 @@ final class ServerConnection {
         return false;
     }
 
-    /** Reads the head of a request; false if the peer has ended, or sent nothing but empty lines. */
+    /** Reads on in the head of a request; false if the peer has ended, or sent nothing but empty lines. */
     @Generator
     private boolean readHead(RequestParser head) throws MalformedException {
         long start = nanoTime();
-        while (!input.feed(head)) {
+        do {
             OneOf2<byte[], Void> next;
             try {
                 next = await(PIECE, sleep(server.headTimeout().minusNanos(nanoTime() - start)));
@@ -152,10 +155,7 @@ final class ServerConnection {
                 throw new MalformedException(REQUEST_TIMEOUT, "the head comes too slowly");
             }
             input.accept(next.first());
-        }
-        if (head.method().equals("CONNECT")) {
-            throw new MalformedException(NOT_IMPLEMENTED, "this is no proxy");
-        }
+        } while (!input.feed(head));
         return true;
     }
 
@@ -173,7 +173,18 @@ final class ServerConnection {
     private void answer(HttpRequest request, ResponseWriter writer) throws IOException {
         HttpResponse failure;
         try {
-            writer.finish(handle(request));
+            HttpResponse response;
+            if (server.isGenerator()) {
+                response = call(server.coroutine(request));
+            } else {
+                if (!request.incoming().isEnd()) {
+                    request.readBody();
+                }
+                response = server.plainAnswer(request);
+            }
+            if (writer.mustSend(response)) {
+                writer.send(response);
+            }
             return;
         } catch (ConnectionClosedException | CancelledError e) {
             throw e;
@@ -187,17 +198,6 @@ final class ServerConnection {
         if (!writer.isBegun()) {
             writer.send(failure);
         }
-    }
-
-    @Generator
-    private HttpResponse handle(HttpRequest request) throws Exception {
-        if (server.isGenerator()) {
-            return call(server.coroutine(request));
-        }
-        if (!request.incoming().isEnd()) {
-            request.readBody();
-        }
-        return server.plainAnswer(request);
     }
 
     /** Where the end of the connection would be the end of the answer, it must not look like one. */

@@ -2,7 +2,6 @@ package dev.diesel.http;
 
 import static dev.diesel.Diesel.deadline;
 import static dev.diesel.Diesel.flush;
-import static dev.diesel.Diesel.nanoTime;
 import static dev.diesel.Diesel.reset;
 import static dev.diesel.Diesel.send;
 
@@ -31,29 +30,31 @@ final class ServerOutput {
     /** Sends a head, and a body of any length. */
     @Generator
     void write(byte[] head, byte[] body) {
-        int first = Math.min(WINDOW, body.length);
-        writeInTime(ByteBuffer.wrap(head), ByteBuffer.wrap(body, 0, first));
-        write(body, first, body.length);
+        boolean isShort = body.length <= WINDOW;
+        Deadline limit = deadline(timeout);
+        try (limit) {
+            send(head);
+            if (isShort) {
+                send(body);
+            }
+        } catch (DeadlineExceededException e) {
+            throw translated(e, limit);
+        }
+        if (!isShort) {
+            write(body, 0, body.length);
+        }
     }
 
     /** Sends {@code bytes[from, to)}. */
     @Generator
     void write(byte[] bytes, int from, int to) {
         for (int at = from; at < to; at += WINDOW) {
-            writeInTime(ByteBuffer.wrap(bytes, at, Math.min(WINDOW, to - at)));
-        }
-    }
-
-    @Generator
-    private void writeInTime(ByteBuffer... window) {
-        long start = nanoTime();
-        Deadline limit = deadline(timeout);
-        try (limit) {
-            for (ByteBuffer each : window) {
-                send(each);
+            Deadline limit = deadline(timeout);
+            try (limit) {
+                send(ByteBuffer.wrap(bytes, at, Math.min(WINDOW, to - at)));
+            } catch (DeadlineExceededException e) {
+                throw translated(e, limit);
             }
-        } catch (DeadlineExceededException e) {
-            throw translated(e, start);
         }
     }
 
@@ -62,37 +63,30 @@ final class ServerOutput {
     void write(FileChannel file, long position, long count) {
         long end = position + count;
         for (long at = position; at < end; at += WINDOW) {
-            writeInTime(file, at, Math.min(WINDOW, end - at));
+            Deadline limit = deadline(timeout);
+            try (limit) {
+                send(file, at, Math.min(WINDOW, end - at));
+            } catch (DeadlineExceededException e) {
+                throw translated(e, limit);
+            }
         }
         flushInTime();
-    }
-
-    @Generator
-    private void writeInTime(FileChannel file, long position, long count) {
-        long start = nanoTime();
-        Deadline limit = deadline(timeout);
-        try (limit) {
-            send(file, position, count);
-        } catch (DeadlineExceededException e) {
-            throw translated(e, start);
-        }
     }
 
     /** Waits until everything has been given to the system. */
     @Generator
     void flushInTime() {
-        long start = nanoTime();
         Deadline limit = deadline(timeout);
         try (limit) {
             flush();
         } catch (DeadlineExceededException e) {
-            throw translated(e, start);
+            throw translated(e, limit);
         }
     }
 
     /** Our limit ends the connection; one that the handler has set around it is the handler's own matter. */
-    private RuntimeException translated(DeadlineExceededException e, long start) {
-        if (nanoTime() - start < timeout.toNanos()) {
+    private static RuntimeException translated(DeadlineExceededException e, Deadline limit) {
+        if (!limit.isExceeded()) {
             return e;
         }
         reset();

@@ -262,7 +262,7 @@ class ServerTest extends ServerFixture {
         Peer peer = send(get("/"));
         advance(1);
         assertThat(peer.received()).startsWith("HTTP/1.1 500 ");
-        assertThat(simulation.log()).contains("failsLate").contains("ServerConnection.handle");
+        assertThat(simulation.log()).contains("failsLate").contains("ServerConnection.answer");
     }
 
     @Test

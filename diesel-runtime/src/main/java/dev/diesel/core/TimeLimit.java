@@ -26,6 +26,11 @@ public final class TimeLimit extends Timer {
         routine.interrupt(interruption);
     }
 
+    /** Whether the deadline came before the end. */
+    public boolean isExceeded() {
+        return interruption != null;
+    }
+
     /** Ends the limit; an interruption that has not been delivered is taken back. */
     public void end() {
         routine.hub.timers.cancel(this);

@@ -208,6 +208,28 @@ class CoordinationTest {
         assertThat(simulation.timers()).isZero();
     }
 
+    /** A limit around a block ends it too, and the block has to tell the one from the other. */
+    @Generator
+    void limited(double outerSeconds, double innerSeconds) {
+        Deadline outer = deadline(outerSeconds);
+        Deadline inner = deadline(innerSeconds);
+        try (outer) {
+            try (inner) {
+                await(sleep(10));
+            } catch (DeadlineExceededException e) {
+                seen.add("outer " + outer.isExceeded() + ", inner " + inner.isExceeded());
+            }
+        }
+    }
+
+    @Test
+    void aLimitKnowsWhetherItsTimeWasOver() {
+        simulation.application().addLoop(new Loop(() -> CoordinationTestGenerators.limited(this, 1, 2)));
+        simulation.application().addLoop(new Loop(() -> CoordinationTestGenerators.limited(this, 4, 3)));
+        simulation.advance(Duration.ofSeconds(20));
+        assertThat(seen).containsExactly("outer true, inner false", "outer false, inner true");
+    }
+
     @Generator
     void onThreads() {
         String name = await(thread(() -> Thread.currentThread().getName()));
