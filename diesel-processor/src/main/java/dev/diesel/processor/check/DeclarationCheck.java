@@ -45,7 +45,9 @@ public final class DeclarationCheck {
             return false;
         }
         if (isLocal(owner)) {
-            reporter.report(Problem.GENERATOR_NOT_ALLOWED, method, name, "its class is declared inside a method");
+            boolean named = owner.getSimpleName().length() > 0;
+            String why = named ? "its class is declared inside a method" : "its class has no name";
+            reporter.report(Problem.GENERATOR_NOT_ALLOWED, method, name, why);
             return false;
         }
         if (owner.getKind() == ElementKind.ANNOTATION_TYPE) {

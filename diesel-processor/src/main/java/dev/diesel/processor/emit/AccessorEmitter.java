@@ -1,9 +1,7 @@
 package dev.diesel.processor.emit;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
@@ -40,7 +38,8 @@ import javax.lang.model.util.Types;
  */
 public final class AccessorEmitter {
     private final Types types;
-    private final List<AnnotationSpec> generated;
+    private final Elements elements;
+    private final TypeElement user;
 
     /**
      * An emitter.
@@ -51,13 +50,14 @@ public final class AccessorEmitter {
      */
     public AccessorEmitter(Types types, Elements elements, TypeElement user) {
         this.types = types;
-        this.generated = RuntimeNames.generated(elements, user);
+        this.elements = elements;
+        this.user = user;
     }
 
     /** The source of the class with the accessors. */
     public String emit(Accessors accessors) {
         TypeSpec.Builder type = TypeSpec.classBuilder(accessors.simpleName())
-                .addAnnotations(generated)
+                .addAnnotations(RuntimeNames.generated(elements, user))
                 .addAnnotation(RuntimeNames.suppressWarnings())
                 .addModifiers(Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
@@ -74,11 +74,7 @@ public final class AccessorEmitter {
                     .build());
             type.addMethod(method(each));
         }
-        return JavaFile.builder(accessors.packageName(), type.build())
-                .indent("    ")
-                .skipJavaLangImports(true)
-                .build()
-                .toString();
+        return SourceFiles.text(type.build(), user, elements);
     }
 
     /** {@code field++} or {@code field--}, with the value before. */

@@ -1,7 +1,6 @@
 package dev.diesel.processor.emit;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.diesel.processor.source.DieselNames;
@@ -77,10 +76,6 @@ public final class ApplicationEmitter {
                 .addMethod(create.addStatement("return application").build())
                 .addMethod(main)
                 .build();
-        return JavaFile.builder(packageName, type)
-                .indent("    ")
-                .skipJavaLangImports(true)
-                .build()
-                .toString();
+        return SourceFiles.text(type, owner, elements);
     }
 }

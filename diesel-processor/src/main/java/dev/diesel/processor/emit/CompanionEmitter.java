@@ -3,7 +3,6 @@ package dev.diesel.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
@@ -89,11 +88,7 @@ public final class CompanionEmitter {
                 type.addMethod(direct(each));
             }
         }
-        return JavaFile.builder(Machine.packageOf(owner), type.build())
-                .indent("    ")
-                .skipJavaLangImports(true)
-                .build()
-                .toString();
+        return SourceFiles.text(type.build(), owner, elements);
     }
 
     private MethodSpec.Builder factory(ExecutableElement method, String name) {

@@ -3,7 +3,6 @@ package dev.diesel.processor.emit;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -15,7 +14,6 @@ import dev.diesel.processor.source.Body;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -178,26 +176,12 @@ public final class MachineEmitter {
 
     private static Source source(Body body, TypeSpec type) {
         Machine machine = Machine.of(body.element());
-        JavaFile file = JavaFile.builder(machine.packageName(), type)
-                .indent("    ")
-                .skipJavaLangImports(!hidesJavaLang(body.elements(), body.owner()))
-                .build();
         String base = body.fileName().substring(0, body.fileName().lastIndexOf('.'));
         String folder = machine.simpleName().replace('$', '_');
         String prefix = machine.packageName().isEmpty() ? "" : machine.packageName() + ".";
         return new Source(
                 prefix + machine.simpleName(),
                 prefix + "diesel_gen." + folder + "." + base,
-                Aligner.align(file.toString()));
-    }
-
-    /** Whether the user's package has a class of its own that is called like one of java.lang. */
-    private static boolean hidesJavaLang(Elements elements, TypeElement owner) {
-        for (Element each : elements.getPackageOf(owner).getEnclosedElements()) {
-            if (elements.getTypeElement("java.lang." + each.getSimpleName()) != null) {
-                return true;
-            }
-        }
-        return false;
+                Aligner.align(SourceFiles.text(type, body.owner(), body.elements())));
     }
 }

@@ -9,18 +9,16 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import dev.diesel.processor.source.Body;
-import java.util.Objects;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/**
- * The constant expressions (JLS 15.29) that decide whether code can be reached. Numbers are compared as doubles, which
- * is exact for what stands in conditions.
- */
+/** The constant expressions (JLS 15.29), which decide whether code can be reached. */
 final class Constants {
     private final Body body;
 
@@ -37,66 +35,50 @@ final class Constants {
             return value(brackets.getExpression());
         }
         if (tree instanceof IdentifierTree || tree instanceof MemberSelectTree) {
-            return body.symbol(tree) instanceof VariableElement variable ? variable.getConstantValue() : null;
+            return body.symbol(tree) instanceof VariableElement variable && isNamedByType(tree)
+                    ? variable.getConstantValue()
+                    : null;
         }
         if (tree instanceof UnaryTree unary) {
             Object operand = value(unary.getExpression());
-            return switch (unary.getKind()) {
-                case LOGICAL_COMPLEMENT -> operand instanceof Boolean truth ? !truth : null;
-                case UNARY_MINUS -> operand instanceof Number number ? -number.doubleValue() : null;
-                case UNARY_PLUS -> operand;
-                default -> null;
-            };
+            return operand == null ? null : Folding.unary(unary.getKind(), operand);
         }
-        if (tree instanceof ConditionalExpressionTree choice && value(choice.getCondition()) instanceof Boolean truth) {
-            return value(truth ? choice.getTrueExpression() : choice.getFalseExpression());
+        if (tree instanceof TypeCastTree cast) {
+            return cast(cast);
         }
-        return tree instanceof BinaryTree binary ? binary(binary) : null;
+        if (tree instanceof ConditionalExpressionTree choice) {
+            return conditional(choice);
+        }
+        if (tree instanceof BinaryTree binary) {
+            Object left = value(binary.getLeftOperand());
+            Object right = left == null ? null : value(binary.getRightOperand());
+            return right == null ? null : Folding.binary(binary.getKind(), left, right);
+        }
+        return null;
     }
 
-    private Object binary(BinaryTree tree) {
-        Object left = value(tree.getLeftOperand());
-        Object right = value(tree.getRightOperand());
-        if (left == null || right == null) {
+    /** A constant that is named through an object is none: the object is evaluated. */
+    private boolean isNamedByType(ExpressionTree tree) {
+        return !(tree instanceof MemberSelectTree select) || body.symbol(select.getExpression()) instanceof TypeElement;
+    }
+
+    private Object cast(TypeCastTree tree) {
+        Object value = value(tree.getExpression());
+        TypeMirror type = body.type(tree.getType());
+        boolean isConstant = type.getKind().isPrimitive() || type.toString().equals("java.lang.String");
+        return value == null || !isConstant ? null : Folding.cast(type.getKind(), value);
+    }
+
+    /** All three have to be constants. */
+    private Object conditional(ConditionalExpressionTree tree) {
+        Object first = value(tree.getTrueExpression());
+        Object second = value(tree.getFalseExpression());
+        boolean all = first != null && second != null && value(tree.getCondition()) instanceof Boolean;
+        if (!all) {
             return null;
         }
-        if (left instanceof Boolean a && right instanceof Boolean b) {
-            return switch (tree.getKind()) {
-                case CONDITIONAL_AND, AND -> a && b;
-                case CONDITIONAL_OR, OR -> a || b;
-                case XOR, NOT_EQUAL_TO -> !a.equals(b);
-                case EQUAL_TO -> a.equals(b);
-                default -> null;
-            };
-        }
-        if (left instanceof String || right instanceof String) {
-            return switch (tree.getKind()) {
-                case PLUS -> String.valueOf(left) + right;
-                case EQUAL_TO -> Objects.equals(left, right);
-                case NOT_EQUAL_TO -> !Objects.equals(left, right);
-                default -> null;
-            };
-        }
-        return numbers(tree, number(left), number(right));
-    }
-
-    private static double number(Object value) {
-        return value instanceof Character c ? c : ((Number) value).doubleValue();
-    }
-
-    private static Object numbers(BinaryTree tree, double a, double b) {
-        return switch (tree.getKind()) {
-            case PLUS -> a + b;
-            case MINUS -> a - b;
-            case MULTIPLY -> a * b;
-            case LESS_THAN -> a < b;
-            case LESS_THAN_EQUAL -> a <= b;
-            case GREATER_THAN -> a > b;
-            case GREATER_THAN_EQUAL -> a >= b;
-            case EQUAL_TO -> a == b;
-            case NOT_EQUAL_TO -> a != b;
-            default -> null;
-        };
+        Object chosen = (Boolean) value(tree.getCondition()) ? first : second;
+        return Folding.cast(body.type(tree).getKind(), chosen);
     }
 
     /** Whether javac demands that a switch statement covers everything: it has patterns, null, or a new selector. */

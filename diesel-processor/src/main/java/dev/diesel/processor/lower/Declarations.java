@@ -20,12 +20,17 @@ final class Declarations {
             return true;
         }
         int start = typeOffset(body, tree);
-        return body.text().find("var", start, start + 3) == start && !endsWithVar(body, tree, start);
+        return body.text().isWord("var", start) && !endsWithVar(body, tree, start);
+    }
+
+    /** Whether the value is unboxed, which fails for null even if nobody uses it. */
+    static boolean isPrimitive(Body body, VariableTree tree) {
+        return !isImplicit(body, tree) && body.type(tree.getType()).getKind().isPrimitive();
     }
 
     /** A lambda's parameter may be called {@code var…}; then the name begins where a type would. */
     private static boolean endsWithVar(Body body, VariableTree tree, int start) {
-        return body.text().skipBlanks(start + 3) >= body.end(tree);
+        return body.text().skipBlanks(body.text().wordEnd(start)) >= body.end(tree);
     }
 
     /** Where the name stands. */

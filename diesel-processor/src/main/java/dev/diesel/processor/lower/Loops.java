@@ -211,7 +211,10 @@ final class Loops {
         jumps.enterLoop(label, userLabel, null);
         List<Node> nodes = new ArrayList<>();
         Variable variable = method.locals.get(tree.getVariable());
-        if (variable == null && isCall) {
+        if (variable == null && Declarations.isPrimitive(method.body, tree.getVariable())) {
+            variable = method.temporary("t", method.body.type(tree.getVariable().getType()), tree);
+            nodes.add(declare(variable, statements.onLine(tree, element)));
+        } else if (variable == null && isCall) {
             nodes.add(new Node.Plain(Code.join(element, ";"), true, Set.of()));
         } else if (variable != null) {
             variable.become(Variable.Kind.LOCAL);

@@ -347,7 +347,9 @@ final class Members {
     private void open(MethodInvocationTree tree, int from, Code accessor, Code receiver) {
         boolean hasArguments = !tree.getArguments().isEmpty();
         int bracket = method.body.text().skipBlanks(end(tree.getMethodSelect()));
-        int to = hasArguments ? start(tree.getArguments().get(0)) : bracket + 1;
+        int to = hasArguments
+                ? start(tree.getArguments().get(0))
+                : method.body.text().wordEnd(bracket);
         Code opened = accessor.isEmpty() ? Code.EMPTY : Code.join(accessor, "(", receiver);
         boolean comma = hasArguments && (accessor.isEmpty() || !receiver.isEmpty());
         edits.replace(from, to, comma ? Code.join(opened, ", ") : opened);

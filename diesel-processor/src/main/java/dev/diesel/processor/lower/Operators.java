@@ -56,8 +56,9 @@ final class Operators {
         TypeMirror leftType = operandType(tree, left, right);
         boolean unboxes = leftType != method.body.type(left);
         if (isJoin(tree) && isObject(leftType)) {
-            Code text = Code.join("String.valueOf((Object) (", leftCode, "))");
-            leftCode = Code.read(expressions.keep(left, text, method.type("java.lang.String"), out));
+            Code.Type string = new Code.Type(method.type("java.lang.String"));
+            Code text = Code.join(string, ".valueOf((", new Code.Type(method.object()), ") (", leftCode, "))");
+            leftCode = Code.read(expressions.keep(left, text, string.type(), out));
         } else if (unboxes || !stability.isStable(left, leftCode, List.of(right))) {
             leftCode = Code.read(expressions.keep(left, leftCode, leftType, out));
         }

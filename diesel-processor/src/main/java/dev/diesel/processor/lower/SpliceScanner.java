@@ -1,5 +1,6 @@
 package dev.diesel.processor.lower;
 
+import com.sun.source.tree.AnnotatedTypeTree;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.AssignmentTree;
@@ -14,6 +15,7 @@ import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.StatementTree;
@@ -22,6 +24,8 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.Variable;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Target;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -29,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
@@ -314,6 +319,36 @@ final class SpliceScanner extends JumpScanner {
     }
 
     @Override
+    public Void visitModifiers(ModifiersTree tree, Void unused) {
+        for (AnnotationTree each : tree.getAnnotations()) {
+            if (isOfTypesOnly(each)) {
+                drop(each);
+            } else {
+                scan(each, null);
+            }
+        }
+        return null;
+    }
+
+    /** One of a type must stand before its simple name, and the name may have to become a qualified one. */
+    @Override
+    public Void visitAnnotatedType(AnnotatedTypeTree tree, Void unused) {
+        tree.getAnnotations().forEach(this::drop);
+        return scan(tree.getUnderlyingType(), null);
+    }
+
+    private void drop(AnnotationTree tree) {
+        edits.replace(tree, Code.EMPTY);
+    }
+
+    private boolean isOfTypesOnly(AnnotationTree tree) {
+        Target target = method.body.symbol(tree.getAnnotationType()).getAnnotation(Target.class);
+        return target != null
+                && Stream.of(target.value())
+                        .allMatch(each -> each == ElementType.TYPE_USE || each == ElementType.TYPE_PARAMETER);
+    }
+
+    @Override
     public Void visitVariable(VariableTree tree, Void unused) {
         Variable variable = isInClass() ? null : method.locals.get(tree);
         if (variable != null) {
@@ -325,7 +360,12 @@ final class SpliceScanner extends JumpScanner {
             }
             edits.replace(name, method.body.text().wordEnd(name), Code.join(new Code.Name(declared)));
         }
-        scan(tree.getModifiers(), null);
+        if (isInClass()) {
+            scan(tree.getModifiers(), null);
+        } else {
+            // Nobody can ask for those of a variable.
+            tree.getModifiers().getAnnotations().forEach(this::drop);
+        }
         if (!Declarations.isImplicit(method.body, tree)) {
             scan(tree.getType(), null);
         }
@@ -393,7 +433,9 @@ final class SpliceScanner extends JumpScanner {
                             new Code.ClassName(outermost),
                             ".class.desiredAssertionStatus() && !(",
                             condition,
-                            ")) throw new AssertionError(",
+                            ")) throw new ",
+                            new Code.Type(method.type("java.lang.AssertionError")),
+                            "(",
                             detail,
                             ");"));
             return null;

@@ -14,6 +14,7 @@ import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.Variable;
 import java.util.List;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
 /** Which operands have the same value before and after others are evaluated, so that they need no temporary. */
@@ -41,7 +42,8 @@ final class Stability {
         return tree instanceof MemberSelectTree select
                 && (select.getIdentifier().contentEquals("this")
                         || select.getIdentifier().contentEquals("class")
-                        || isConstant(method.body.symbol(select)));
+                        || isConstant(method.body.symbol(select))
+                                && method.body.symbol(select.getExpression()) instanceof TypeElement);
     }
 
     private boolean isStable(IdentifierTree name, List<? extends ExpressionTree> later) {

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 
 /** Lowers statements: those without a suspension are taken over, the others get a node of their own. */
 final class Statements {
@@ -260,13 +261,18 @@ final class Statements {
 
     /** Later Java has variables without a name, whose value is evaluated and dropped. */
     private void unnamed(VariableTree tree, List<Node> out) {
-        if (method.suspensions.isSuspension(withoutBrackets(tree.getInitializer()))) {
-            MethodInvocationTree call = (MethodInvocationTree) withoutBrackets(tree.getInitializer());
-            out.add(expressions.calls().suspend(call, null, false, out));
+        ExpressionTree init = withoutBrackets(tree.getInitializer());
+        if (!Declarations.isPrimitive(method.body, tree) && method.suspensions.isSuspension(init)) {
+            out.add(expressions.calls().suspend((MethodInvocationTree) init, null, false, out));
         } else {
             Code value = expressions.value(tree.getInitializer(), out);
-            expressions.keep(tree.getInitializer(), value, method.body.type(tree.getInitializer()), out);
+            expressions.keep(tree.getInitializer(), value, typeOfUnnamed(tree), out);
         }
+    }
+
+    /** The type that the value of a variable without a name is converted to. */
+    TypeMirror typeOfUnnamed(VariableTree tree) {
+        return method.body.type(Declarations.isImplicit(method.body, tree) ? tree.getInitializer() : tree.getType());
     }
 
     /** Modifiers and type of a declaration, as the user wrote them; {@code var} stays. */
@@ -284,14 +290,10 @@ final class Statements {
         return Code.join(modifiers, splicer.splice(tree.getType()));
     }
 
-    /** Annotations, and {@code final}, which makes a constant one; the trees say final for resources, too. */
+    /** {@code final}, which makes a constant one; the trees say it for resources, too. */
     private Code modifiers(VariableTree tree) {
-        List<Object> pieces = new ArrayList<>();
-        tree.getModifiers().getAnnotations().forEach(each -> pieces.addAll(List.of(splicer.splice(each), " ")));
         int name = Declarations.nameOffset(method.body, tree);
-        if (method.body.text().find("final", method.body.start(tree), name) >= 0) {
-            pieces.add("final ");
-        }
-        return Code.join(pieces.toArray());
+        boolean isFinal = method.body.text().find("final", method.body.start(tree), name) >= 0;
+        return isFinal ? Code.of("final ") : Code.EMPTY;
     }
 }

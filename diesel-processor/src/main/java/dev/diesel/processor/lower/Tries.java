@@ -208,17 +208,15 @@ final class Tries {
     }
 
     private Variable open(Tree resource, List<Node> scope) {
-        if (resource instanceof VariableTree declared) {
+        if (resource instanceof VariableTree declared && method.locals.get(declared) != null) {
             statements.declaration(declared, scope);
-            Variable variable = method.locals.get(declared);
-            if (variable != null) {
-                return variable;
-            }
+            return method.locals.get(declared);
         }
-        ExpressionTree expression =
-                resource instanceof VariableTree unnamed ? unnamed.getInitializer() : (ExpressionTree) resource;
+        VariableTree unnamed = resource instanceof VariableTree declared ? declared : null;
+        ExpressionTree expression = unnamed == null ? (ExpressionTree) resource : unnamed.getInitializer();
+        TypeMirror type = unnamed == null ? method.body.type(expression) : statements.typeOfUnnamed(unnamed);
         Code value = statements.expressions.value(expression, scope);
-        return statements.expressions.keep(expression, value, method.body.type(expression), scope);
+        return statements.expressions.keep(expression, value, type, scope);
     }
 
     /** The inner part, with its exception noted on the way out. */
@@ -258,7 +256,9 @@ final class Tries {
                         resource,
                         ".close(); } else { try { ",
                         resource,
-                        ".close(); } catch (Throwable ",
+                        ".close(); } catch (",
+                        new Code.Type(throwable()),
+                        " ",
                         new Code.Name(second),
                         ") { ",
                         first,

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The characters of a source file: cut into pieces that keep their lines, without comments. */
+/**
+ * The characters of a source file: cut into pieces that keep their lines, without comments. A Unicode escape is as good as
+ * its character, anywhere; the pieces have it as it is written.
+ */
 public final class SourceText {
     /** What a piece of source is. */
     public enum Kind {
@@ -19,9 +22,6 @@ public final class SourceText {
 
     /** A piece of source on one line. */
     public record Piece(Kind kind, String text, int line) {}
-
-    /** The length of a Unicode escape: backslash, u, four digits. */
-    private static final int ESCAPE = 6;
 
     private final String text;
     private final int[] lineStarts;
@@ -59,7 +59,7 @@ public final class SourceText {
         boolean fresh = false;
         int i = start;
         while (i < end) {
-            char c = text.charAt(i);
+            char c = at(i);
             int next = tokenEnd(i, end);
             if (isComment(i)) {
                 int after = line(next);
@@ -71,7 +71,7 @@ public final class SourceText {
                 } else if (!fresh) {
                     code.append(' ');
                 }
-            } else if (c == '\n' || c == '\r') {
+            } else if (!isEscape(i) && (c == '\n' || c == '\r')) {
                 flush(pieces, code, line);
                 int after = line(next);
                 if (after > line) {
@@ -79,9 +79,9 @@ public final class SourceText {
                     pieces.add(new Piece(Kind.NEW_LINE, "", line));
                 }
                 fresh = true;
-            } else if (c == '"' && text.startsWith("\"\"\"", i)) {
+            } else if (startsWith("\"\"\"", i)) {
                 flush(pieces, code, line);
-                pieces.add(new Piece(Kind.TEXT_BLOCK, text.substring(i, next), line));
+                pieces.add(new Piece(Kind.TEXT_BLOCK, text.substring(i, next).replaceAll("\r\n?", "\n"), line));
                 line = line(next - 1);
                 fresh = false;
             } else if (!fresh || !Character.isWhitespace(c)) {
@@ -102,66 +102,54 @@ public final class SourceText {
     }
 
     private boolean isComment(int i) {
-        return text.startsWith("//", i) || text.startsWith("/*", i);
+        return startsWith("//", i) || startsWith("/*", i);
     }
 
     /** Where the token, comment, blank or other character that starts at {@code i} ends. */
     private int tokenEnd(int i, int end) {
-        char c = text.charAt(i);
-        if (text.startsWith("//", i)) {
+        char c = at(i);
+        if (startsWith("//", i)) {
             int stop = i;
-            while (stop < end && text.charAt(stop) != '\n' && text.charAt(stop) != '\r') {
-                stop++;
+            while (stop < end && at(stop) != '\n' && at(stop) != '\r') {
+                stop = next(stop);
             }
             return stop;
         }
-        if (text.startsWith("/*", i)) {
-            int stop = text.indexOf("*/", i + 2);
-            return stop < 0 ? end : stop + 2;
+        if (startsWith("/*", i)) {
+            int stop = next(next(i));
+            while (stop < end && !startsWith("*/", stop)) {
+                stop = next(stop);
+            }
+            return Math.min(end, next(next(stop)));
         }
-        if (text.startsWith("\"\"\"", i)) {
-            return quoteEnd(i + 3, "\"\"\"");
+        if (startsWith("\"\"\"", i)) {
+            return quoteEnd(next(next(next(i))), "\"\"\"");
         }
         if (c == '"' || c == '\'') {
-            return quoteEnd(i + 1, String.valueOf(c));
+            return quoteEnd(next(i), String.valueOf(c));
         }
-        if (Character.isJavaIdentifierStart(c) || isEscape(i)) {
+        if (Character.isJavaIdentifierStart(codePoint(i))) {
             int stop = i;
-            while (stop < text.length() && (Character.isJavaIdentifierPart(text.charAt(stop)) || isEscape(stop))) {
-                stop += isEscape(stop) ? ESCAPE : 1;
+            while (stop < text.length() && Character.isJavaIdentifierPart(codePoint(stop))) {
+                stop = Character.isSupplementaryCodePoint(codePoint(stop)) ? next(next(stop)) : next(stop);
             }
             return stop;
         }
         if (c == '\r' && i + 1 < end && text.charAt(i + 1) == '\n') {
             return i + 2;
         }
-        return i + 1;
-    }
-
-    /** Whether a Unicode escape stands here, which in a name is as good as its character. */
-    private boolean isEscape(int i) {
-        return text.startsWith("\\u", i) && i + ESCAPE <= text.length();
-    }
-
-    private String decoded(int start, int end) {
-        StringBuilder word = new StringBuilder();
-        for (int i = start; i < end; i += isEscape(i) ? ESCAPE : 1) {
-            word.append(isEscape(i) ? (char) Integer.parseInt(text.substring(i + 2, i + ESCAPE), 16) : text.charAt(i));
-        }
-        return word.toString();
-    }
-
-    /** Where the word that starts at an offset ends. */
-    public int wordEnd(int start) {
-        return tokenEnd(start, text.length());
+        return next(i);
     }
 
     private int quoteEnd(int from, String quote) {
         int i = from;
-        while (i < text.length() && !text.startsWith(quote, i)) {
-            i += text.charAt(i) == '\\' ? 2 : 1;
+        while (i < text.length() && !startsWith(quote, i)) {
+            i = at(i) == '\\' ? next(next(i)) : next(i);
         }
-        return Math.min(text.length(), i + quote.length());
+        for (int k = 0; k < quote.length(); k++) {
+            i = next(i);
+        }
+        return i;
     }
 
     /** Where {@code word} stands as a token of its own between two offsets; -1 if nowhere. */
@@ -169,10 +157,7 @@ public final class SourceText {
         int i = start;
         while (i < end) {
             int next = tokenEnd(i, end);
-            boolean same = next - i == word.length()
-                    ? text.startsWith(word, i)
-                    : isEscape(i) && decoded(i, next).equals(word);
-            if (same) {
+            if (startsWith(word, i) && decoded(i, next).length() == word.length()) {
                 return i;
             }
             i = next;
@@ -180,23 +165,92 @@ public final class SourceText {
         return -1;
     }
 
+    /** Whether {@code word} stands as a token of its own at an offset. */
+    public boolean isWord(String word, int start) {
+        return find(word, start, wordEnd(start)) == start;
+    }
+
     /** Where {@code mark}, which is no word, stands for the last time between two offsets; -1 if nowhere. */
     public int last(String mark, int start, int end) {
         int found = -1;
         for (int i = start; i < end; i = tokenEnd(i, end)) {
-            if (text.startsWith(mark, i) && i + mark.length() <= end) {
+            if (startsWith(mark, i)) {
                 found = i;
             }
         }
         return found;
     }
 
+    /** Where the token that starts at an offset ends. */
+    public int wordEnd(int start) {
+        return tokenEnd(start, text.length());
+    }
+
     /** The offset of the first character that is no blank and no comment, from {@code start} on. */
     public int skipBlanks(int start) {
         int i = start;
-        while (i < text.length() && (Character.isWhitespace(text.charAt(i)) || isComment(i))) {
+        while (i < text.length() && (Character.isWhitespace(at(i)) || isComment(i))) {
             i = tokenEnd(i, text.length());
         }
         return i;
+    }
+
+    // Characters, of which each may be written as an escape
+
+    /** Whether an escape stands here: a backslash that no other one quotes, and behind it one u or more. */
+    private boolean isEscape(int i) {
+        if (!text.startsWith("\\u", i)) {
+            return false;
+        }
+        int first = i;
+        while (first > 0 && text.charAt(first - 1) == '\\') {
+            first--;
+        }
+        return (i - first) % 2 == 0;
+    }
+
+    private int digits(int escape) {
+        int i = escape + 1;
+        while (text.charAt(i) == 'u') {
+            i++;
+        }
+        return i;
+    }
+
+    /** The character; that of no file at the end of the text. */
+    private char at(int i) {
+        if (i >= text.length()) {
+            return 0;
+        }
+        return isEscape(i) ? (char) Integer.parseInt(text.substring(digits(i), digits(i) + 4), 16) : text.charAt(i);
+    }
+
+    private int next(int i) {
+        return i >= text.length() ? i : isEscape(i) ? digits(i) + 4 : i + 1;
+    }
+
+    private int codePoint(int i) {
+        char high = at(i);
+        char low = Character.isHighSurrogate(high) ? at(next(i)) : 0;
+        return Character.isSurrogatePair(high, low) ? Character.toCodePoint(high, low) : high;
+    }
+
+    private boolean startsWith(String word, int start) {
+        int i = start;
+        for (int k = 0; k < word.length(); k++) {
+            if (at(i) != word.charAt(k)) {
+                return false;
+            }
+            i = next(i);
+        }
+        return true;
+    }
+
+    private String decoded(int start, int end) {
+        StringBuilder word = new StringBuilder();
+        for (int i = start; i < end; i = next(i)) {
+            word.append(at(i));
+        }
+        return word.toString();
     }
 }

@@ -65,4 +65,32 @@ class SourceTextTest {
         assertThat(new SourceText(text).find("ab", 0, text.length())).isEqualTo(4);
         assertThat(new SourceText(text).wordEnd(4)).isEqualTo(11);
     }
+
+    @Test
+    void anEscapeIsAsGoodAsItsCharacter() {
+        String text = "s = \\u0022a;\\u0022 + c\\uu0061r \\u002f* car *\\u002f + x\\u003b car";
+        assertThat(new SourceText(text).find("car", 0, text.length())).isEqualTo(text.indexOf("c\\uu"));
+        assertThat(new SourceText(text).last(";", 0, text.length())).isEqualTo(text.indexOf("\\u003b"));
+        assertThat(pieces(text))
+                .containsExactly(new Piece(Kind.CODE, "s = \\u0022a;\\u0022 + c\\uu0061r   + x\\u003b car", 1));
+    }
+
+    @Test
+    void aQuotedBackslashStartsNoEscape() {
+        String text = "\"\\\\u0022\" + b";
+        assertThat(new SourceText(text).find("b", 0, text.length())).isEqualTo(text.length() - 1);
+    }
+
+    @Test
+    void aNameMayHaveCharactersOfTwoHalves() {
+        String text = "int x\ud835\udcb4y = 1";
+        assertThat(new SourceText(text).find("x\ud835\udcb4y", 0, text.length()))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aTextBlockHasTheLineEndsOfTheGeneratedFile() {
+        assertThat(pieces("\"\"\"\r\n  a\r  \"\"\""))
+                .containsExactly(new Piece(Kind.TEXT_BLOCK, "\"\"\"\n  a\n  \"\"\"", 1));
+    }
 }

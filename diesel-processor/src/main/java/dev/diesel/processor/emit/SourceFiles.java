@@ -1,0 +1,35 @@
+package dev.diesel.processor.emit;
+
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** The text of a generated file. */
+final class SourceFiles {
+    private SourceFiles() {}
+
+    /**
+     * Writes a class.
+     *
+     * @param user the class that it is generated for, in whose package it is
+     */
+    static String text(TypeSpec type, TypeElement user, Elements elements) {
+        return JavaFile.builder(Machine.packageOf(user), type)
+                .indent("    ")
+                .skipJavaLangImports(!hidesJavaLang(elements, user))
+                .build()
+                .toString();
+    }
+
+    /** Whether the user's package has a class of its own that is called like one of java.lang. */
+    private static boolean hidesJavaLang(Elements elements, TypeElement user) {
+        for (Element each : elements.getPackageOf(user).getEnclosedElements()) {
+            if (elements.getTypeElement("java.lang." + each.getSimpleName()) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
