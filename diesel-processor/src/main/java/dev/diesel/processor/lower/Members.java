@@ -385,11 +385,11 @@ final class Members {
             return false;
         }
         TypeElement type = (TypeElement) constructor.getEnclosingElement();
+        method.checkVisible(method.body.types().erasure(type.asType()), tree);
         boolean raw = !type.getTypeParameters().isEmpty() && !(tree.getIdentifier() instanceof ParameterizedTypeTree);
         if (tree.getClassBody() != null || isInner(type) || raw) {
             throw unreachable(tree, "the private constructor of " + type.getSimpleName());
         }
-        method.checkVisible(method.body.types().erasure(type.asType()), tree);
         int bracket = method.body.text().find("(", end(tree.getIdentifier()), end(tree));
         edits.replace(start(tree), bracket, accessor(Kind.NEW, constructor, null, tree));
         scanner.scan(tree.getArguments(), null);

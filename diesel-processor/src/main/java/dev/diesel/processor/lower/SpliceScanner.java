@@ -38,6 +38,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * Walks over text that is taken over and notes what has to change in it: names of variables, members and types, jumps
@@ -232,13 +233,24 @@ final class SpliceScanner extends JumpScanner {
         }
         scan(tree.getEnclosingExpression(), null);
         scan(tree.getTypeArguments(), null);
-        if (!simpleName) {
+        if (simpleName) {
+            innerName(tree.getIdentifier());
+        } else {
             scan(tree.getIdentifier(), null);
-        } else if (tree.getIdentifier() instanceof ParameterizedTypeTree type) {
-            scan(type.getTypeArguments(), null);
         }
         scan(tree.getArguments(), null);
         return tree.getClassBody() == null ? null : visitAnonymousBody(tree.getClassBody());
+    }
+
+    /** The class in {@code outer.new Inner<String>()}, which stays as it is. */
+    private void innerName(ExpressionTree tree) {
+        TypeMirror type = method.body.types().erasure(method.body.type(tree));
+        if (!Reach.isLocal((TypeElement) method.body.types().asElement(type))) {
+            method.checkVisible(type, tree);
+        }
+        if (tree instanceof ParameterizedTypeTree generic) {
+            scan(generic.getTypeArguments(), null);
+        }
     }
 
     /** Javac puts the supertype and a constructor into the tree of an anonymous class; they are not in the text. */
