@@ -1,6 +1,7 @@
 package dev.diesel.oracle.foreign;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
@@ -67,10 +68,15 @@ final class Candidates extends TreePathScanner<Void, Void> {
                 || modifiers.contains(Modifier.FINAL)
                 || owner.getModifiers().contains(Modifier.FINAL);
         TreePath path = trees.getPath(method);
+        CompilationUnitTree here = getCurrentPath().getCompilationUnit();
         return fixed
                 && path != null
-                && (!isPrivate(method)
-                        || path.getCompilationUnit() == getCurrentPath().getCompilationUnit());
+                && (path.getCompilationUnit() == here
+                        || !isPrivate(method) && isSamePackage(path.getCompilationUnit(), here));
+    }
+
+    private static boolean isSamePackage(CompilationUnitTree one, CompilationUnitTree other) {
+        return one.getPackageName().toString().equals(other.getPackageName().toString());
     }
 
     /** Whether the generator is private: it must not be overridden, nor change the serial version of its class. */
@@ -164,17 +170,13 @@ final class Candidates extends TreePathScanner<Void, Void> {
         return header.toString();
     }
 
+    /** Never public: some tests look at all that a class offers. */
     private String modifiers(ExecutableElement method) {
-        Set<Modifier> modifiers = method.getModifiers();
-        String access = Stream.of(Modifier.PUBLIC, Modifier.PROTECTED, Modifier.PRIVATE)
-                .filter(modifiers::contains)
-                .map(each -> each + " ")
-                .findFirst()
-                .orElse("");
-        String last = modifiers.contains(Modifier.STATIC)
+        boolean hidden = isPrivate(method) || method.getModifiers().contains(Modifier.PRIVATE);
+        String last = method.getModifiers().contains(Modifier.STATIC)
                 ? "static "
                 : method.getEnclosingElement().getKind() == ElementKind.INTERFACE ? "" : "final ";
-        return (isPrivate(method) ? "private " : access) + last;
+        return (hidden ? "private " : "") + last;
     }
 
     private String text(Tree tree) {

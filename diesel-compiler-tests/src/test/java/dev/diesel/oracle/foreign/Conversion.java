@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -25,16 +24,17 @@ import javax.tools.JavaFileObject;
  *   candidates ── not legal Java once rewritten ──▶ left out
  *       │
  *       ├── declined by the processor, within the method ──▶ declined, by code
- *       ├── any other error ──▶ a failure
+ *       ├── any other error, any warning in a generated file ──▶ a failure
  *       └──▶ converted
  * </pre>
  */
 final class Conversion {
     private static final String[] ALL_ERRORS = {"-Xmaxerrs", "100000"};
+    private static final String[] ALL_PROBLEMS = {"-Xmaxerrs", "100000", "-Xmaxwarns", "100000", "-Xlint:all"};
 
     private final Rewriting rewriting;
     private final Set<Candidate> converted;
-    private final Map<Candidate, String> declined = new LinkedHashMap<>();
+    private final Map<Candidate, Diagnostic<? extends JavaFileObject>> declined = new LinkedHashMap<>();
     private final List<String> failures = new ArrayList<>();
     private MemoryFiles.Classes classes;
 
@@ -58,7 +58,14 @@ final class Conversion {
     /** The number of methods that were declined with each code. */
     Map<String, Long> declined() {
         return declined.values().stream()
-                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(Compilation::code, TreeMap::new, Collectors.counting()));
+    }
+
+    /** Why each of them was declined. */
+    List<String> reasons() {
+        return declined.entrySet().stream()
+                .map(each -> each.getKey() + ": " + Compilation.withLine(each.getValue()))
+                .toList();
     }
 
     /** What should not have happened. */
@@ -90,12 +97,16 @@ final class Conversion {
 
     private void convert() {
         try (Compiler compiler =
-                Compiler.on(Compiler.runningClassPath(), () -> List.of(new DieselProcessor()), ALL_ERRORS)) {
+                Compiler.on(Compiler.runningClassPath(), () -> List.of(new DieselProcessor()), ALL_PROBLEMS)) {
             while (true) {
                 Rewriting.Text text = rewriting.text(converted, true);
                 Compilation compilation = compiler.compile(with(text, pauses(true)));
                 if (compilation.ok()) {
                     classes = compilation.classes();
+                    compilation.diagnostics().stream()
+                            .filter(each -> each.getSource() != null && !(each.getSource() instanceof Source))
+                            .map(Compilation::withLine)
+                            .forEach(failures::add);
                     return;
                 }
                 int before = converted.size();
@@ -115,7 +126,7 @@ final class Conversion {
             failures.add(candidate.map(each -> each + ": ").orElse("")
                     + error.getSource().getName() + ": " + Compilation.withLine(error));
         } else {
-            declined.putIfAbsent(candidate.get(), code);
+            declined.putIfAbsent(candidate.get(), error);
         }
         candidate.ifPresent(converted::remove);
     }

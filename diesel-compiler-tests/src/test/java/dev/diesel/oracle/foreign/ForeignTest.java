@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,22 +32,36 @@ class ForeignTest {
 
     private static void check(Library library) throws Exception {
         Conversion conversion = Conversion.of(library, SEED);
-        Files.write(library.folder().resolve("failures.txt"), conversion.failures());
+        Path output = library.output();
+        delete(output);
+        Files.createDirectories(output);
+        Files.write(output.resolve("failures.txt"), conversion.failures());
+        Files.write(output.resolve("declined.txt"), conversion.reasons());
         assertThat(conversion.classes())
                 .as(String.join("\n", conversion.failures()))
                 .isNotNull();
-        Path tests = library.folder().resolve("test-classes");
+        Path tests = output.resolve("test-classes");
         write(compileTests(library.tests()), tests);
-        Path converted = library.folder().resolve("converted-classes");
+        Path converted = output.resolve("converted-classes");
         write(conversion.classes(), converted);
-        Map<String, String> expected = TestRun.of(library.folder().resolve("baseline"), tests, List.of());
+        Path files = library.testFolder();
+        Map<String, String> expected = TestRun.of(output.resolve("baseline"), tests, files, List.of());
         assertThat(expected).containsValue("ok");
-        Map<String, String> actual = TestRun.of(library.folder().resolve("converted"), tests, List.of(converted));
+        Map<String, String> actual = TestRun.of(output.resolve("converted"), tests, files, List.of(converted));
         Map<String, String> different = different(expected, actual);
-        Files.writeString(
-                library.folder().resolve("report.txt"), report(library, conversion, expected, different.size()));
+        Files.writeString(output.resolve("report.txt"), report(library, conversion, expected, different.size()));
         assertThat(conversion.failures()).isEmpty();
         assertThat(different).isEmpty();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
     }
 
     /** The tests that passed, and do not any more. */

@@ -13,31 +13,37 @@ import java.util.stream.Stream;
  * The sources of a library and of its tests. Any thread; immutable.
  *
  * @param name the artifact
- * @param folder where {@code main} and {@code test} have been unpacked
+ * @param parent where {@code NAME-sources} and {@code NAME-test-sources} have been unpacked
  */
-public record Library(String name, Path folder) {
+public record Library(String name, Path parent) {
     /** The system property that says where the libraries are. */
     public static final String PROPERTY = "diesel.foreign";
 
-    /** What the profile has fetched, in the order of names. */
+    /** What the profile has fetched. */
     public static List<Library> all() {
-        try (Stream<Path> folders = Files.list(Path.of(System.getProperty(PROPERTY)))) {
-            return folders.filter(each -> Files.isDirectory(each.resolve("main")))
-                    .sorted()
-                    .map(each -> new Library(each.getFileName().toString(), each))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path parent = Path.of(System.getProperty(PROPERTY));
+        return Stream.of(System.getProperty("diesel.foreign.library").split(","))
+                .map(each -> new Library(each, parent))
+                .toList();
     }
 
     /** The library's classes. */
     public List<Source> sources() {
-        return sources(folder.resolve("main"));
+        return sources(parent.resolve(name + "-sources"));
     }
 
     List<Source> tests() {
-        return sources(folder.resolve("test"));
+        return sources(testFolder());
+    }
+
+    /** The sources of the tests, and the files that they read. */
+    Path testFolder() {
+        return parent.resolve(name + "-test-sources");
+    }
+
+    /** Where to write what a run makes. */
+    Path output() {
+        return parent.resolve(name);
     }
 
     private static List<Source> sources(Path root) {

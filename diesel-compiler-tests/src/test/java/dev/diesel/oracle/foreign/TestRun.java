@@ -30,13 +30,15 @@ final class TestRun {
      *
      * @param folder where the reports go, and where the tests run
      * @param tests the classes of the tests
+     * @param files what the tests read, as resources or from where Maven would have them
      * @param library what stands in front of the class path; none for the library as it is
      * @return for every test {@code ok}, {@code skipped} or the start of what it says
      */
-    static Map<String, String> of(Path folder, Path tests, List<Path> library)
+    static Map<String, String> of(Path folder, Path tests, Path files, List<Path> library)
             throws IOException, InterruptedException {
-        Files.createDirectories(folder);
-        String classPath = Stream.of(library, List.of(tests), Compiler.runningClassPath())
+        Path parent = Files.createDirectories(folder.resolve("src/test"));
+        Files.createSymbolicLink(parent.resolve("resources"), files.toAbsolutePath());
+        String classPath = Stream.of(library, List.of(tests, files), Compiler.runningClassPath())
                 .flatMap(List::stream)
                 .map(each -> each.toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
@@ -45,14 +47,21 @@ final class TestRun {
                 "-Xmx3g",
                 "-XX:+UseSerialGC",
                 "-ea",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+                "--add-opens=java.base/java.time=ALL-UNNAMED",
+                "--add-opens=java.base/java.time.chrono=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
                 "-cp",
                 classPath,
                 "org.junit.platform.console.ConsoleLauncher",
                 "execute",
                 "--scan-classpath=" + tests.toAbsolutePath(),
                 "--include-classname=.*Test",
-                // They fill the heap on purpose.
-                "--exclude-classname=.*(StrBuilder|TextStringBuilder).*",
+                // They fill the heap on purpose, sleep, or try every time zone in every language.
+                "--exclude-classname=.*(StrBuilder|TextStringBuilder|LockingVisitors|FastDateParser_TimeZone).*",
+                "--exclude-methodname=.*FastDateParserTest.(testTzParses|testParses).*",
                 "--details=none",
                 "--disable-banner",
                 "--reports-dir=reports"));
@@ -84,7 +93,11 @@ final class TestRun {
                     .getElementsByTagName("testcase");
             for (int i = 0; i < cases.getLength(); i++) {
                 Element each = (Element) cases.item(i);
-                results.put(each.getAttribute("classname") + "." + each.getAttribute("name"), result(each));
+                // Several runs of one test may have one name.
+                results.merge(
+                        each.getAttribute("classname") + "." + each.getAttribute("name"),
+                        result(each),
+                        (before, now) -> before.equals("ok") ? now : before);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
