@@ -253,12 +253,15 @@ final class Pipeline {
             GroupCheck.check(body, problems);
             BlockingCheck.check(body, problems);
             if (problems.errors() == errors) {
-                Lowered lowered = Lowering.lower(body, accessors, problems);
-                boolean whole = lowered.declaresClasses();
-                Node.Seq root = whole ? lowered.root() : Outlining.outline(lowered.root());
+                Lowered lowered = Lowering.lower(body, accessors, problems, false);
+                Node.Seq root = Outlining.outline(lowered.root());
+                if (lowered.keepsClasses() && !root.equals(lowered.root())) {
+                    // All parts have to see the classes.
+                    lowered = Lowering.lower(body, accessors, problems, true);
+                    root = Outlining.outline(lowered.root());
+                }
                 Allocation plan = new Allocation(
                         root,
-                        lowered.types(),
                         lowered.parameters(),
                         lowered.variables(),
                         List.of(lowered.routine(), lowered.delivered()),

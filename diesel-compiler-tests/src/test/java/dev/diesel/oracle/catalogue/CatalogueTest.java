@@ -29,6 +29,7 @@ class CatalogueTest {
             "finally",
             "resources",
             "variables",
+            "classes",
             "calls",
             "access",
             "sizes",

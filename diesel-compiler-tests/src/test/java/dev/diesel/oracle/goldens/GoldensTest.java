@@ -26,6 +26,7 @@ class GoldensTest {
                 "Handlers",
                 "Resources",
                 "Captures",
+                "LocalClasses",
                 "Patterns",
                 "Access",
                 "Calls",

@@ -15,12 +15,14 @@ final class Compound {
     private final Statements s;
     private final Loops loops;
     private final Tries tries;
+    private final LocalClasses localClasses;
 
     Compound(Grammar g, Statements statements) {
         this.g = g;
         this.s = statements;
         this.loops = new Loops(g, statements);
         this.tries = new Tries(g, statements);
+        this.localClasses = new LocalClasses(g);
     }
 
     Statement any() {
@@ -34,7 +36,7 @@ final class Compound {
                 .add(1, this::plainBlock)
                 .add(1, this::pattern)
                 .add(2, this::functions)
-                .add(1, this::localClass)
+                .add(2, this::localClass)
                 .when(!g.scope.isSealed(), 1, this::synchronizedBlock)
                 .add(1, () -> completing(statement("assert ", s.quietCondition(), " : \"assertion\";")))
                 .pick();
@@ -201,60 +203,7 @@ final class Compound {
     }
 
     private Statement localClass() {
-        // One that captures variables may have no suspension behind it, so it gets a block without any.
-        return g.chance(50) ? capturingClass() : freeClass();
-    }
-
-    private Statement freeClass() {
-        String name = "L" + g.scope.freshLabel();
-        String object = g.scope.reserve(g.random) + "$";
-        String declaration = g.any(List.of(
-                "record %s(int v) {\nint get() {\nreturn v * 2;\n}\n}",
-                "class %1$s {\nint v;\n%1$s(int v) {\nthis.v = v;\n}\nint get() {\nreturn v++;\n}\n}"));
-        return completing(statement(declaration.formatted(name), "\n", uses(name, object)));
-    }
-
-    private Statement capturingClass() {
-        String name = "L" + g.scope.freshLabel();
-        g.scope.lambda(true);
-        Node captured = g.expressions.of(Type.INT, 1);
-        g.scope.lambda(false);
-        g.scope.quiet(true);
-        g.scope.open();
-        Node uses = uses(name, g.scope.reserve(g.random));
-        g.scope.close();
-        g.scope.quiet(false);
-        return completing(statement(
-                "{\nclass ",
-                name,
-                " {\nint v;\n",
-                name,
-                "(int v) {\nthis.v = v;\n}\nint get() {\nreturn v++ + ",
-                captured,
-                ";\n}\n}\n",
-                uses,
-                "\n}"));
-    }
-
-    /** An object of a local class, made and called. */
-    private Node uses(String name, String object) {
-        return fixed(
-                name,
-                " ",
-                object,
-                " = new ",
-                name,
-                "(",
-                g.expressions.of(Type.INT, 2),
-                ");\ntrace(",
-                g.traceLabel(),
-                ", ",
-                object,
-                ".get() + ",
-                s.expression(Type.INT),
-                " + ",
-                object,
-                ".get());");
+        return completing(localClasses.declaration());
     }
 
     private Statement synchronizedBlock() {

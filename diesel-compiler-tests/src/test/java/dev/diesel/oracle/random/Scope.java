@@ -30,6 +30,7 @@ final class Scope {
     record Target(String label, boolean breakable, boolean loop, boolean plain) {}
 
     private final Deque<List<Variable>> blocks = new ArrayDeque<>();
+    private final Deque<List<String>> classes = new ArrayDeque<>();
     private final List<Target> targets = new ArrayList<>();
     private int serial;
     private int quiet;
@@ -42,10 +43,21 @@ final class Scope {
 
     void open() {
         blocks.push(new ArrayList<>());
+        classes.push(new ArrayList<>());
     }
 
     void close() {
         blocks.pop();
+        classes.pop();
+    }
+
+    /** The visible local classes: with a constructor from a number, a field {@code v}, and {@code get}. */
+    List<String> classes() {
+        return classes.stream().flatMap(List::stream).toList();
+    }
+
+    void declareClass(String name) {
+        classes.peek().add(name);
     }
 
     /** A name that no visible local has. */

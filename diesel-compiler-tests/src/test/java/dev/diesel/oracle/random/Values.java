@@ -18,11 +18,13 @@ final class Values {
     private final Grammar g;
     private final Expressions e;
     private final Library library;
+    private final LocalClasses localClasses;
 
     Values(Grammar g, Expressions expressions) {
         this.g = g;
         this.e = expressions;
         this.library = new Library(g, expressions);
+        this.localClasses = new LocalClasses(g);
     }
 
     Node of(Type type, int depth) {
@@ -162,6 +164,7 @@ final class Values {
 
     private Node integer(int depth) {
         return g.<Node>choice()
+                .when(!g.scope.classes().isEmpty(), 12, () -> localClasses.number(depth))
                 .add(2, () -> expression(INT, "(", e.of(INTS, depth - 1), ")[", index(depth), "]"))
                 .add(1, () -> expression(INT, "(", e.of(WORDS, depth - 1), ").length"))
                 .add(1, () -> expression(INT, "(", e.of(STRING, depth - 1), ").length()"))

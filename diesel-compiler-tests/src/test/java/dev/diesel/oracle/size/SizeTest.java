@@ -133,6 +133,45 @@ class SizeTest {
                         + "}\n}\n");
     }
 
+    @Test
+    void localClasses() {
+        String first = """
+                record Twice(int n) {
+                    int get() {
+                        return 2 * n;
+                    }
+                }
+                """;
+        String later = """
+                int kept = sum;
+                class Adder {
+                    int get() {
+                        return kept + sum(1);
+                    }
+                    int sum(int n) {
+                        return n + kept;
+                    }
+                }
+                """;
+        String last = """
+                class Last {
+                    int get() {
+                        return new Adder().get();
+                    }
+                }
+                sum += new Last().get();
+                """;
+        String statement = "sum += new Twice(await(number(1))).get();\n";
+        check(
+                "Classes",
+                first
+                        + statement.repeat(100)
+                        + later
+                        + repeat(i -> "sum ^= new Adder().sum(await(number(" + i + ")));\n")
+                        + last);
+        check("LastClass", repeat(i -> "sum += await(number(" + i + "));\n") + later + "sum += new Adder().get();\n");
+    }
+
     private static String cases(IntFunction<String> one) {
         return IntStream.range(0, CASES).mapToObj(one).collect(Collectors.joining());
     }

@@ -14,6 +14,8 @@ final class CodeEmitter {
         String write(Code.Jump jump);
     }
 
+    private final Homes homes;
+    private final TypeNames names;
     private final boolean onLines;
     private final boolean inParts;
     private final String separator;
@@ -22,11 +24,14 @@ final class CodeEmitter {
     /**
      * An emitter.
      *
+     * @param names the names of types
      * @param onLines whether the text goes on the lines of the user's
      * @param inParts whether variables live in fields
      * @param separator what stands between the name of a variable and the number of its copy
      */
-    CodeEmitter(boolean onLines, boolean inParts, String separator, Jumps jumps) {
+    CodeEmitter(TypeNames names, boolean onLines, boolean inParts, String separator, Jumps jumps) {
+        this.names = names;
+        this.homes = new Homes(names);
         this.onLines = onLines;
         this.inParts = inParts;
         this.separator = separator;
@@ -75,15 +80,12 @@ final class CodeEmitter {
             if (needsCopy(copy.variable())) {
                 out.add(
                         "final $L $L = $L; ",
-                        copy.variable().type() == null
-                                ? "var"
-                                : CodeBlock.of(
-                                        "$T", TypeNames.of(copy.variable().type())),
+                        copy.variable().type() == null ? "var" : CodeBlock.of("$T", homes.copyType(copy.variable())),
                         captured(copy.variable(), copy.copy()),
                         copy.variable().emitted());
             }
         } else if (part instanceof Code.Type type) {
-            out.add("$T", TypeNames.of(type.type()));
+            out.add("$T", names.of(type.type()));
         } else if (part instanceof Code.ClassName name) {
             out.add("$T", ClassName.get(name.element()));
         } else if (part instanceof Code.Named name) {

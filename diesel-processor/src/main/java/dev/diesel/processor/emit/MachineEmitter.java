@@ -53,17 +53,21 @@ public final class MachineEmitter {
     public Source emit(Body body, Lowered method, Node.Seq root, Allocation plan) {
         ExecutableElement element = body.element();
         TypeSpec.Builder type = head(body);
+        method.classNames().forEach(type::alwaysQualify);
+        Homes homes = new Homes(new TypeNames(method.localClasses()));
         for (Variable each : plan.fields()) {
-            type.addField(FieldSpec.builder(Homes.fieldType(each), each.emitted(), Modifier.PRIVATE)
+            type.addField(FieldSpec.builder(homes.fieldType(each), each.emitted(), Modifier.PRIVATE)
                     .build());
         }
-        type.addMethod(constructor(element, method.parameters()));
+        CodeBlock first = LocalClassEmitter.behindMethod(method, true);
+        type.addMethod(constructor(element, method.parameters(), first));
         PartEmitter parts = new PartEmitter(method, plan);
         // What is left of a body in parts stands before them, and so cannot be on its own lines.
         int line = plan.isInParts() ? body.line(body.tree()) : 0;
         type.addMethod(step(method, new StepEmitter(method, plan, parts, line).emit(root)));
         parts.methods().forEach(type::addMethod);
-        type.addMethod(at(body, plan));
+        CodeBlock last = LocalClassEmitter.behindMethod(method, false);
+        type.addMethod(at(body, plan).toBuilder().addCode(last).build());
         return source(body, type.build());
     }
 
@@ -99,7 +103,7 @@ public final class MachineEmitter {
                 .addSuperinterface(Signatures.coroutine(element));
     }
 
-    private static MethodSpec constructor(ExecutableElement element, List<Variable> parameters) {
+    private static MethodSpec constructor(ExecutableElement element, List<Variable> parameters, CodeBlock behind) {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder().varargs(element.isVarArgs());
         for (Variable each : parameters) {
             constructor.addParameter(TypeName.get(each.type()), each.emitted());
@@ -107,7 +111,7 @@ public final class MachineEmitter {
                 constructor.addStatement("this.$L = $L", each.emitted(), each.emitted());
             }
         }
-        return constructor.build();
+        return constructor.addCode(behind).build();
     }
 
     private static MethodSpec step(Lowered method, CodeBlock code) {

@@ -39,6 +39,8 @@ final class StepEmitter {
     private final Lowered method;
     private final Allocation plan;
     private final Points points;
+    private final TypeNames names;
+    private final Homes homes;
     private final Lines lines;
     private final ControlEmitter control;
     private final PartEmitter parts;
@@ -56,7 +58,10 @@ final class StepEmitter {
         this.plan = plan;
         this.points = plan.points();
         this.parts = parts;
-        this.lines = new Lines(new CodeEmitter(line == 0, plan.isInParts(), plan.separator(), parts::jump), line);
+        this.names = new TypeNames(method.localClasses());
+        this.homes = new Homes(names);
+        this.lines =
+                new Lines(new CodeEmitter(names, line == 0, plan.isInParts(), plan.separator(), parts::jump), line);
         this.control = new ControlEmitter(this, lines, points);
     }
 
@@ -91,21 +96,17 @@ final class StepEmitter {
     private void head() {
         for (Variable each : method.parameters()) {
             if (each.isSaved()) {
-                lines.line("$T $L = this.$L;", Homes.type(each), each.emitted(), each.emitted());
+                lines.line("$T $L = this.$L;", homes.type(each), each.emitted(), each.emitted());
             }
-        }
-        for (Node.Plain each : method.types()) {
-            lines.line(each.code());
         }
         for (Variable each : plan.atHead()) {
             if (each.constant() != null) {
                 continue;
             }
             if (each.isSaved()) {
-                CodeBlock cast = Homes.isErased(each) ? CodeBlock.of("($T) ", Homes.type(each)) : CodeBlock.of("");
-                lines.line("$T $L = $Lthis.$L;", Homes.type(each), each.emitted(), cast, each.emitted());
+                lines.line("$T $L = this.$L;", homes.type(each), each.emitted(), each.emitted());
             } else {
-                lines.line("$T $L = $L;", Homes.type(each), each.emitted(), Homes.defaultValue(each));
+                lines.line("$T $L = $L;", homes.type(each), each.emitted(), Homes.defaultValue(each));
             }
         }
     }
@@ -300,7 +301,7 @@ final class StepEmitter {
                 if (!unchanged) {
                     lines.line("this.$L = $L;", alive.emitted(), alive.emitted());
                 }
-            } else if (plan.mayHold(field, await) && !Homes.fieldType(field).isPrimitive()) {
+            } else if (plan.mayHold(field, await) && !homes.fieldType(field).isPrimitive()) {
                 lines.line("this.$L = null;", field.emitted());
             }
         }
@@ -326,9 +327,9 @@ final class StepEmitter {
         boolean declares = await.declares() && !target.isHoisted();
         CodeBlock.Builder statement = CodeBlock.builder();
         if (declares) {
-            statement.add("$T ", TypeNames.of(target.type()));
+            statement.add("$T ", names.of(target.type()));
         }
-        statement.add("$L = ($T) value($L);", target.emitted(), TypeNames.of(await.cast()), in);
+        statement.add("$L = ($T) value($L);", target.emitted(), names.of(await.cast()), in);
         lines.line("$L", statement.build());
     }
 }

@@ -5,8 +5,11 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
+import dev.diesel.processor.flow.LocalClass;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -17,10 +20,15 @@ import javax.lang.model.type.WildcardType;
 
 /** The names of types, also of those that are declared inside a method, which JavaPoet does not know. */
 final class TypeNames {
-    private TypeNames() {}
+    /** Local classes that have become members of the machine, with their scopes. */
+    private final Map<TypeElement, String> scopes = new HashMap<>();
+
+    TypeNames(List<LocalClass> members) {
+        members.forEach(each -> scopes.put(each.type(), each.scope()));
+    }
 
     /** The name of a type. */
-    static TypeName of(TypeMirror type) {
+    TypeName of(TypeMirror type) {
         if (!isLocal(type)) {
             return TypeName.get(type);
         }
@@ -40,14 +48,17 @@ final class TypeNames {
         return arguments.isEmpty() ? name : ParameterizedTypeName.get(name, arguments.toArray(new TypeName[0]));
     }
 
-    private static ClassName localName(TypeElement type) {
-        return type.getEnclosingElement() instanceof TypeElement around
-                ? localName(around).nestedClass(type.getSimpleName().toString())
-                : ClassName.get("", type.getSimpleName().toString());
+    private ClassName localName(TypeElement type) {
+        String name = type.getSimpleName().toString();
+        if (type.getEnclosingElement() instanceof TypeElement around) {
+            return localName(around).nestedClass(name);
+        }
+        String scope = scopes.get(type);
+        return scope == null ? ClassName.get("", name) : ClassName.get("", scope, name);
     }
 
-    /** Whether a type names a class that is declared inside a method; a field cannot have such a type. */
-    static boolean isLocal(TypeMirror type) {
+    /** Whether a type names a class that is declared inside a method. */
+    private static boolean isLocal(TypeMirror type) {
         if (type instanceof ArrayType array) {
             return isLocal(array.getComponentType());
         }

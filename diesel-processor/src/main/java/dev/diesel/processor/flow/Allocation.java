@@ -25,7 +25,6 @@ public final class Allocation {
      * Plans a machine. This marks and names the variables.
      *
      * @param root the lowered body
-     * @param types local classes at the head
      * @param parameters the method's parameters; each that is used has a field from the start
      * @param variables all variables, parameters included
      * @param machine names of the machine itself
@@ -33,7 +32,6 @@ public final class Allocation {
      */
     public Allocation(
             Node root,
-            Collection<? extends Node> types,
             List<Variable> parameters,
             Collection<Variable> variables,
             Collection<Variable> machine,
@@ -50,7 +48,7 @@ public final class Allocation {
             saves.put(await, kept);
         }
         for (Variable each : parameters) {
-            if (Children.names(root, each) || types.stream().anyMatch(type -> Children.names(type, each))) {
+            if (Children.names(root, each)) {
                 each.save();
             }
         }

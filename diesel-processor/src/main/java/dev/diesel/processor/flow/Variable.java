@@ -22,6 +22,7 @@ public final class Variable {
     private final TypeMirror type;
     private Kind kind;
     private String constant;
+    private String scope;
     private boolean own;
     private boolean assigned;
     private boolean hoisted;
@@ -62,6 +63,18 @@ public final class Variable {
         Variable variable = new Variable(name, type, kind);
         variable.own = true;
         return variable;
+    }
+
+    /** A variable that holds the scope of a local class. */
+    public static Variable ofScope(String name, TypeMirror local, String scope) {
+        Variable variable = own(name, local, Kind.LOCAL);
+        variable.scope = scope;
+        return variable;
+    }
+
+    /** The generated class that is its type, instead of a type of the user's; null if there is none. */
+    public String scope() {
+        return scope;
     }
 
     /** Whether the compiler made it. */

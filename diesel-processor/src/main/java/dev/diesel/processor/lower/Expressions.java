@@ -123,13 +123,23 @@ final class Expressions {
             return;
         }
         TypeElement type = (TypeElement) constructor.getEnclosingElement();
-        boolean known = type.getSimpleName().length() == 0
+        if (!isInitialized(type)) {
+            String local = method.localTypes.name(type, tree);
+            Object name = local == null ? new Code.ClassName(type) : local;
+            out.add(new Node.Plain(Code.join("initialize(", name, ".class);"), true, Set.of()));
+        }
+    }
+
+    /** Whether the class is initialised already, or has nothing to do for that. */
+    private boolean isInitialized(TypeElement type) {
+        if (method.localTypes.name(type, method.body.tree()) != null) {
+            return !method.localTypes.hasStaticCode(type)
+                    && isInitialized((TypeElement) method.body.types().asElement(type.getSuperclass()));
+        }
+        return type.getSimpleName().length() == 0
                 || Reach.isLocal(type)
                 || method.reach.isSubclass(method.body.owner(), type)
                 || type.getQualifiedName().toString().startsWith("java.");
-        if (!known) {
-            out.add(new Node.Plain(Code.join("initialize(", new Code.ClassName(type), ".class);"), true, Set.of()));
-        }
     }
 
     /** The operands of all forms that evaluate each of them once, from left to right. */

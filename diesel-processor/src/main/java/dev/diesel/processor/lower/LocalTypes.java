@@ -1,57 +1,211 @@
 package dev.diesel.processor.lower;
 
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TreeScanner;
-import dev.diesel.processor.problem.Problem;
+import dev.diesel.processor.flow.Code;
+import dev.diesel.processor.flow.LocalClass;
+import dev.diesel.processor.flow.Node;
+import dev.diesel.processor.flow.Variable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
 
-/** Classes that are declared in a body. Where a suspension follows, they move to the head of the machine's method. */
+/**
+ * Classes that are declared in the statement lists of a body. One behind which something waits becomes a member of the
+ * machine, as {@link LocalClass} shows; so do all if the lists are cut. Another one stays where it is.
+ *
+ * <p>The variables that a class captures have their values when it is declared, and keep them. So its scope is made
+ * there, and is a variable like any other; what makes an object of the class captures the scope.
+ */
 final class LocalTypes {
+    /** A class that moves; the variable is null if there is nothing to hold. */
+    private static final class Moved {
+        final ClassTree tree;
+        final String scope;
+        Variable variable;
+
+        Moved(ClassTree tree, String scope) {
+            this.tree = tree;
+            this.scope = scope;
+        }
+    }
+
     private final Method method;
+    private final boolean inParts;
+    private final BoundTypes bound;
+    private final Map<TypeElement, Moved> moved = new LinkedHashMap<>();
+    private final List<LocalClass> members = new ArrayList<>();
+    private boolean keepsClasses;
 
-    LocalTypes(Method method) {
+    LocalTypes(Method method, boolean inParts) {
         this.method = method;
+        this.inParts = inParts;
+        this.bound = new BoundTypes(method);
     }
 
-    /** Whether the class has to move, since a part of the method that is entered later may name it. */
-    boolean hasToMove(ClassTree tree) {
-        if (!suspensionFollows(tree)) {
-            return false;
-        }
-        if (captures(tree)) {
-            throw method.reject(
-                    Problem.NOT_TRANSFORMED,
-                    tree,
-                    "the local class " + tree.getSimpleName() + ", which captures variables,",
-                    "pass the variables to its constructor, or make it a member class");
-        }
-        return true;
+    /** Whether the class becomes a member of the machine, since a part that is entered later may name it. */
+    boolean moves(ClassTree tree) {
+        Tree around = method.body.parent(tree);
+        List<? extends StatementTree> statements =
+                around instanceof CaseTree group ? group.getStatements() : ((BlockTree) around).getStatements();
+        List<? extends StatementTree> behind = statements.subList(statements.indexOf(tree) + 1, statements.size());
+        boolean moves = inParts || method.suspensions.inAny(behind);
+        keepsClasses |= !moves;
+        return moves;
     }
 
-    private boolean suspensionFollows(ClassTree tree) {
-        if (!(method.body.parent(tree) instanceof BlockTree block)) {
-            return true;
-        }
-        List<? extends StatementTree> statements = block.getStatements();
-        return method.suspensions.inAny(statements.subList(statements.indexOf(tree) + 1, statements.size()));
+    /** Whether a statement list has a class that stays in it. */
+    boolean keepsClasses() {
+        return keepsClasses;
     }
 
-    private boolean captures(ClassTree tree) {
-        Boolean found = new TreeScanner<Boolean, Void>() {
-            @Override
-            public Boolean reduce(Boolean a, Boolean b) {
-                return Boolean.TRUE.equals(a) || Boolean.TRUE.equals(b);
+    /** The classes that have moved, in the order of the text; the whole body has been lowered. */
+    List<LocalClass> members() {
+        bound.check();
+        return members;
+    }
+
+    /** Makes the class a member; what is left in its place makes the scope. */
+    void move(ClassTree tree, Splicer splicer, List<Node> out) {
+        TypeElement type = (TypeElement) method.body.symbol(tree);
+        Moved entry = new Moved(tree, scopeName(type));
+        moved.put(type, entry);
+        Code text = splicer.splice(tree);
+        Set<Variable> captured = captured(text);
+        captured.forEach(each -> bound.checkCaptured(each, tree));
+        boolean isBound = bound.add(type, tree, captured);
+        boolean isFree = captured.isEmpty() && !isBound;
+        members.add(new LocalClass(
+                type,
+                entry.scope,
+                Code.join(isFree ? "static " : "", member(text, entry.scope)),
+                isFirst(tree),
+                !isBound,
+                method.body.types().isSubtype(type.asType(), method.type("java.io.Serializable")),
+                List.copyOf(captured)));
+        if (!isFree) {
+            entry.variable = method.scope(type.asType(), entry.scope);
+            Code line = Code.join(new Code.Line(method.body.line(tree)));
+            Code made = Code.join(line, "new " + entry.scope + "(", arguments(captured), ")");
+            out.add(new Node.Declare(entry.variable, Code.join(line, entry.scope), made));
+        }
+    }
+
+    private boolean isFirst(ClassTree tree) {
+        for (StatementTree each : method.body.tree().getBody().getStatements()) {
+            if (!(each instanceof ClassTree)) {
+                return false;
             }
-
-            @Override
-            public Boolean visitIdentifier(IdentifierTree name, Void unused) {
-                return method.locals.get(method.body.symbol(name)) != null;
+            if (each == tree) {
+                return true;
             }
-        }.scan((Tree) tree, null);
-        return Boolean.TRUE.equals(found);
+        }
+        return false;
+    }
+
+    private String scopeName(TypeElement type) {
+        String base = type.getSimpleName() + "$scope";
+        String name = base;
+        for (int i = 2; isTaken(name); i++) {
+            name = base + i;
+        }
+        return name;
+    }
+
+    private boolean isTaken(String name) {
+        return method.locals.identifiers().contains(name)
+                || moved.values().stream().anyMatch(each -> each.scope.equals(name));
+    }
+
+    private static Code arguments(Set<Variable> captured) {
+        List<Object> pieces = new ArrayList<>();
+        for (Variable each : captured) {
+            pieces.add(pieces.isEmpty() ? "" : ", ");
+            pieces.add(Code.read(each));
+        }
+        return Code.join(pieces.toArray());
+    }
+
+    // The text of a class
+
+    /** The variables of the body in the text, but for constants. */
+    private static Set<Variable> captured(Code text) {
+        Set<Variable> captured = new LinkedHashSet<>(text.variables());
+        captured.removeIf(each -> isOfText(each) || each.constant() != null);
+        return captured;
+    }
+
+    /** A parameter of a lambda that the compiler has made. */
+    private static boolean isOfText(Variable variable) {
+        return variable.isOwn() && variable.kind() == Variable.Kind.TEXT;
+    }
+
+    /** The text with the fields of the scope for the variables that it captures. */
+    private static Code member(Code text, String scope) {
+        List<Object> parts = new ArrayList<>();
+        for (Code.Part each : text.parts()) {
+            Variable variable = each instanceof Code.Use use
+                    ? use.variable()
+                    : each instanceof Code.Captured captured ? captured.variable() : null;
+            if (variable != null && !isOfText(variable)) {
+                parts.add(
+                        variable.constant() == null
+                                ? LocalClass.name(variable, scope)
+                                : "(" + variable.constant() + ")");
+            } else if (!(each instanceof Code.Copy)) {
+                parts.add(each);
+            }
+        }
+        return Code.join(parts.toArray());
+    }
+
+    // Uses of the classes
+
+    /** The name of a class that has moved; null for any other, and inside of the class. */
+    String name(TypeElement type, Tree at) {
+        Moved entry = moved.get(type);
+        if (entry == null) {
+            return null;
+        }
+        bound.named(type, at);
+        return isInside(at, entry.tree) ? null : entry.scope + "." + type.getSimpleName();
+    }
+
+    /**
+     * The variable with the scope that an object of the class is made from.
+     *
+     * @return null if none is needed, or if the place is inside of the class, which knows its own
+     */
+    Variable scope(TypeElement type, Tree at) {
+        Moved entry = moved.get(type);
+        if (entry == null) {
+            return null;
+        }
+        bound.named(type, at);
+        return isInside(at, entry.tree) ? null : entry.variable;
+    }
+
+    private boolean isInside(Tree tree, ClassTree type) {
+        Tree each = tree;
+        while (each != method.body.tree() && each != type) {
+            each = method.body.parent(each);
+        }
+        return each == type;
+    }
+
+    /** Whether making an object runs code that makes no object: static initialisers. */
+    boolean hasStaticCode(TypeElement type) {
+        Moved entry = moved.get(type);
+        return entry != null
+                && entry.tree.getMembers().stream()
+                        .anyMatch(each ->
+                                each instanceof BlockTree block && block.isStatic() || BoundTypes.isStaticField(each));
     }
 }

@@ -30,7 +30,7 @@ final class Locals {
     private final Map<Variable, TypeMirror> exactTypes = new IdentityHashMap<>();
     private final Set<Variable> inLambdas = new LinkedHashSet<>();
     private final Set<String> identifiers = new LinkedHashSet<>();
-    private boolean declaresClasses;
+    private final Set<String> classNames = new LinkedHashSet<>();
 
     Locals(Body body, Denotable denotable) {
         this.body = body;
@@ -69,9 +69,9 @@ final class Locals {
         return identifiers;
     }
 
-    /** Whether the body has classes with a name, which all of it must see. */
-    boolean declaresClasses() {
-        return declaresClasses;
+    /** The names of all classes in the body. */
+    Set<String> classNames() {
+        return classNames;
     }
 
     private Variable declare(VariableTree tree, Variable.Kind kind) {
@@ -110,8 +110,15 @@ final class Locals {
 
         @Override
         public Void visitClass(ClassTree tree, Void unused) {
-            declaresClasses |= tree.getSimpleName().length() > 0;
             new TreeScanner<Void, Void>() {
+                @Override
+                public Void visitClass(ClassTree type, Void nothing) {
+                    if (type.getSimpleName().length() > 0) {
+                        classNames.add(type.getSimpleName().toString());
+                    }
+                    return super.visitClass(type, nothing);
+                }
+
                 @Override
                 public Void visitIdentifier(IdentifierTree name, Void nothing) {
                     identifiers.add(name.getName().toString());

@@ -190,12 +190,12 @@ final class Loops {
     private void overIterable(
             EnhancedForLoopTree tree, Code source, DeclaredType type, Label label, String userLabel, List<Node> scope) {
         Code origin = source;
-        if (method.suspensions.in(tree.getExpression()) && !source.isSimple()) {
+        if (method.suspensions.in(tree.getExpression()) && !source.isSimple() && !losesElements(type)) {
             // With a temporary in it, the expression might be of another type if it stood alone.
             origin = Code.read(statements.expressions.keep(tree.getExpression(), source, type, scope));
         }
-        TypeMirror iteratorType = iteratorType(type);
-        Variable iterator = method.isNameless(iteratorType)
+        DeclaredType iteratorType = (DeclaredType) iteratorType(type);
+        Variable iterator = method.isNameless(iteratorType) || losesElements(iteratorType)
                 ? method.temporary("iterator", (TypeMirror) null, Variable.Kind.LOCAL)
                 : method.temporary("iterator", iteratorType, tree.getExpression());
         Code receiver = origin.isSimple() ? origin : Code.join("(", origin, ")");
@@ -204,6 +204,11 @@ final class Loops {
         Code element = Code.join(Code.read(iterator), ".next()");
         Node body = round(tree, element, true, label, userLabel);
         scope.add(new Node.Loop(LoopKind.WHILE, label, test, body, null));
+    }
+
+    /** Whether the nearest type with a name says less of the elements. */
+    private boolean losesElements(DeclaredType type) {
+        return type.getTypeArguments().stream().anyMatch(method::isNameless);
     }
 
     /** One round: takes the element, which a variable without a name needs only for its effect, then the user's body. */

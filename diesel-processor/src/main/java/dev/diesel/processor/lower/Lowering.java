@@ -1,5 +1,6 @@
 package dev.diesel.processor.lower;
 
+import dev.diesel.processor.flow.LocalClass;
 import dev.diesel.processor.flow.Node;
 import dev.diesel.processor.flow.Variable;
 import dev.diesel.processor.problem.Problems;
@@ -17,27 +18,33 @@ public final class Lowering {
      * A lowered method.
      *
      * @param root its statements
-     * @param types local classes that are used beyond the statement list in which they were declared
+     * @param localClasses classes that become members of the machine
      * @param parameters the receiver, if there is one, then the method's parameters
      * @param variables all variables that are named in it, parameters included
      * @param routine the name of the routine
      * @param delivered the name of what is delivered
      * @param identifiers every word in the user's text
-     * @param declaresClasses whether the body has classes with a name, which all of it must see
+     * @param classNames the names of all classes in the body
+     * @param keepsClasses whether a statement list has a class, so that it cannot be cut
      */
     public record Lowered(
             Node.Seq root,
-            List<Node.Plain> types,
+            List<LocalClass> localClasses,
             List<Variable> parameters,
             List<Variable> variables,
             Variable routine,
             Variable delivered,
             Set<String> identifiers,
-            boolean declaresClasses) {}
+            Set<String> classNames,
+            boolean keepsClasses) {}
 
-    /** Lowers a method whose placement of suspensions has been checked. */
-    public static Lowered lower(Body body, Accessors accessors, Problems problems) {
-        Method method = new Method(body, accessors, problems);
+    /**
+     * Lowers a method whose placement of suspensions has been checked.
+     *
+     * @param inParts whether the statement lists will be cut, so that no class can stay in one
+     */
+    public static Lowered lower(Body body, Accessors accessors, Problems problems, boolean inParts) {
+        Method method = new Method(body, accessors, problems, inParts);
         Statements statements = new Statements(method);
         Node.Seq root = statements.block(body.tree().getBody().getStatements());
         List<Variable> parameters = new ArrayList<>();
@@ -51,12 +58,13 @@ public final class Lowering {
         method.bindings.patterns().forEach(variables::add);
         return new Lowered(
                 root,
-                statements.types(),
+                method.localTypes.members(),
                 parameters,
                 List.copyOf(variables),
                 method.routine,
                 method.delivered,
                 method.locals.identifiers(),
-                method.locals.declaresClasses());
+                method.locals.classNames(),
+                method.localTypes.keepsClasses());
     }
 }

@@ -10,6 +10,7 @@ import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import dev.diesel.processor.flow.Code;
+import dev.diesel.processor.flow.Variable;
 import dev.diesel.processor.lower.Accessors.Kind;
 import dev.diesel.processor.problem.Problem;
 import dev.diesel.processor.problem.Rejection;
@@ -179,12 +180,11 @@ final class Members {
 
     /** {@code X.this}, {@code X.super} before a field or a static member. */
     void qualifiedThis(MemberSelectTree tree) {
-        TypeElement type = (TypeElement) method.body.types().asElement(method.body.type(tree.getExpression()));
-        for (Tree each : inner) {
-            if (each instanceof ClassTree && method.body.symbol(each).equals(type)) {
-                return;
-            }
+        if (isOfText(tree)) {
+            scanner.scan(tree.getExpression(), null);
+            return;
         }
+        TypeElement type = (TypeElement) method.body.types().asElement(method.body.type(tree.getExpression()));
         Code instance = method.instance(type, tree);
         edits.replace(
                 tree,
@@ -211,7 +211,7 @@ final class Members {
     /** Whether a selected member can only be reached by an accessor. */
     boolean needsAccessor(MemberSelectTree tree, Element member) {
         boolean superCall = isSuper(tree.getExpression())
-                && !scanner.isInClass()
+                && !isOfText(tree.getExpression())
                 && !member.getKind().isField()
                 && !member.getModifiers().contains(Modifier.STATIC);
         return superCall || !method.reach.isPlain(member) && !isOwn(tree.getExpression(), member);
@@ -222,10 +222,27 @@ final class Members {
         if (member.getEnclosingElement() instanceof TypeElement owner && Reach.isLocal(owner)) {
             return true;
         }
-        boolean onThisOfInner = receiver instanceof IdentifierTree name
-                && (name.getName().contentEquals("this") || name.getName().contentEquals("super"))
-                && scanner.isInClass();
-        return onThisOfInner && !member.getModifiers().contains(Modifier.PRIVATE);
+        return isOfText(receiver) && !member.getModifiers().contains(Modifier.PRIVATE);
+    }
+
+    /** Whether {@code this} or {@code super}, qualified or not, belongs to a class in the text. */
+    boolean isOfText(ExpressionTree tree) {
+        if (tree instanceof IdentifierTree name) {
+            boolean plain =
+                    name.getName().contentEquals("this") || name.getName().contentEquals("super");
+            return plain && scanner.isInClass();
+        }
+        if (!(tree instanceof MemberSelectTree select)
+                || !isSuper(tree) && !select.getIdentifier().contentEquals("this")) {
+            return false;
+        }
+        TypeElement named = (TypeElement) method.body.types().asElement(method.body.type(select.getExpression()));
+        // The super of an interface is that of the nearest class around.
+        return named.getKind().isInterface() && isSuper(tree)
+                ? scanner.isInClass()
+                : inner.stream()
+                        .anyMatch(each -> each instanceof ClassTree
+                                && method.body.symbol(each).equals(named));
     }
 
     static boolean isSuper(ExpressionTree tree) {
@@ -408,11 +425,20 @@ final class Members {
                 && type.getSuperclass().getKind() == TypeKind.DECLARED) {
             type = (TypeElement) method.body.types().asElement(type.getSuperclass());
         }
-        if (type == null || !isInner(type) || isInherited((TypeElement) type.getEnclosingElement())) {
+        return type == null ? null : around(type, tree);
+    }
+
+    /** The object around an object of an inner class that is made here; null if javac finds it, or there is none. */
+    Code around(TypeElement type, Tree at) {
+        Variable scope = method.localTypes.scope(type, at);
+        if (scope != null) {
+            return scanner.use(scope, true, false);
+        }
+        if (!isInner(type) || isInherited((TypeElement) type.getEnclosingElement())) {
             return null;
         }
         TypeElement site = site((TypeElement) type.getEnclosingElement());
-        return site == null ? null : method.instance(site, tree);
+        return site == null ? null : method.instance(site, at);
     }
 
     static boolean isInner(TypeElement type) {

@@ -27,6 +27,7 @@ final class Method {
     final Denotable denotable;
     final Locals locals;
     final Bindings bindings;
+    final LocalTypes localTypes;
     final Reach reach;
     final Accessors accessors;
     final Problems problems;
@@ -43,8 +44,9 @@ final class Method {
     private final List<Variable> temporaries = new ArrayList<>();
     private final Map<String, Integer> names = new HashMap<>();
     private int copies;
+    private int scopes;
 
-    Method(Body body, Accessors accessors, Problems problems) {
+    Method(Body body, Accessors accessors, Problems problems, boolean inParts) {
         this.body = body;
         this.suspensions = new Suspensions(body);
         this.denotable = new Denotable(body.types());
@@ -53,11 +55,12 @@ final class Method {
         this.accessors = accessors;
         this.problems = problems;
         boolean isStatic = body.element().getModifiers().contains(Modifier.STATIC);
-        String selfName = locals.declaresClasses() ? "self$" : "self";
+        String selfName = locals.classNames().isEmpty() ? "self" : "self$";
         this.self = isStatic ? null : Variable.own(selfName, body.owner().asType(), Variable.Kind.PARAMETER);
         this.routine = new Variable("r", null, Variable.Kind.MACHINE);
         this.delivered = new Variable("in", null, Variable.Kind.MACHINE);
         this.bindings = new Bindings(this);
+        this.localTypes = new LocalTypes(this, inParts);
     }
 
     /** A variable of the compiler's own, for a value that has to wait for another one. */
@@ -69,6 +72,13 @@ final class Method {
     Variable temporary(String name, TypeMirror type, Variable.Kind kind) {
         int number = names.merge(name, 1, Integer::sum);
         Variable variable = Variable.own(number == 1 ? name : name + number, type, kind);
+        temporaries.add(variable);
+        return variable;
+    }
+
+    /** A variable for the scope of a local class. */
+    Variable scope(TypeMirror local, String scope) {
+        Variable variable = Variable.ofScope("scope" + (scopes++ == 0 ? "" : scopes), local, scope);
         temporaries.add(variable);
         return variable;
     }

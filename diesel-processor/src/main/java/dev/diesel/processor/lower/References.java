@@ -6,7 +6,9 @@ import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
 import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.Variable;
 import dev.diesel.processor.lower.Accessors.Kind;
@@ -19,6 +21,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.IntersectionType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
@@ -47,32 +50,22 @@ final class References {
     boolean replace(MemberReferenceTree tree) {
         Element element = method.body.symbol(tree);
         ExpressionTree qualifier = tree.getQualifierExpression();
-        if (!(element instanceof ExecutableElement member) || members.isOwn(qualifier, member)) {
+        if (!(element instanceof ExecutableElement member)) {
             return false;
         }
         boolean isNew = member.getKind() == ElementKind.CONSTRUCTOR;
-        TypeElement owner = (TypeElement) member.getEnclosingElement();
-        if (isNew && Members.isInner(owner) && !Reach.isLocal(owner)) {
-            TypeElement around = (TypeElement) owner.getEnclosingElement();
-            TypeElement site = members.site(around);
-            if (members.isInherited(around) || site == null) {
-                return false;
+        if (isNew && method.body.type(qualifier).getKind() != TypeKind.ARRAY) {
+            TypeElement type = (TypeElement) member.getEnclosingElement();
+            Code around = scanner.inside(tree, () -> members.around(type, tree));
+            if (around != null) {
+                creation(tree, type, around);
+                return true;
             }
-            Code parameters = parameters(tree);
-            edits.replace(
-                    tree,
-                    Code.join(
-                            "(",
-                            parameters,
-                            ") -> ",
-                            method.instance(site, tree),
-                            ".new " + owner.getSimpleName(),
-                            "(",
-                            parameters,
-                            ")"));
-            return true;
         }
-        boolean onSuper = Members.isSuper(qualifier) && !scanner.isInClass();
+        if (members.isOwn(qualifier, member)) {
+            return false;
+        }
+        boolean onSuper = Members.isSuper(qualifier) && !members.isOfText(qualifier);
         if (method.reach.isPlain(member) && !onSuper) {
             return false;
         }
@@ -93,6 +86,22 @@ final class References {
         String separator = parameters.isEmpty() ? "" : ", ";
         edits.replace(tree, Code.join("(", parameters, ") -> ", target, "(", object, separator, parameters, ")"));
         return true;
+    }
+
+    /** {@code Inner::new}, where the object around the new one has to be named. */
+    private void creation(MemberReferenceTree tree, TypeElement type, Code around) {
+        Code parameters = parameters(tree);
+        Code arguments = type.getTypeParameters().isEmpty() ? Code.EMPTY : Code.of("<>");
+        if (tree.getQualifierExpression() instanceof ParameterizedTypeTree written) {
+            List<Object> pieces = new ArrayList<>();
+            for (Tree each : written.getTypeArguments()) {
+                pieces.add(pieces.isEmpty() ? "<" : ", ");
+                pieces.add(scanner.spliced(each));
+            }
+            arguments = Code.join(Code.join(pieces.toArray()), ">");
+        }
+        String created = ".new " + type.getSimpleName();
+        edits.replace(tree, Code.join("(", parameters, ") -> ", around, created, arguments, "(", parameters, ")"));
     }
 
     private boolean isType(ExpressionTree tree) {

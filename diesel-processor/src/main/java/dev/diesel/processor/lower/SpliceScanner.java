@@ -52,6 +52,7 @@ final class SpliceScanner extends JumpScanner {
     private final Members members;
     private final References references;
     private final FieldUpdates updates;
+    private final Constructors constructors;
 
     /** Lambdas, classes and guards around the place, innermost first: they use final variables only. */
     private final Deque<Tree> inner = new ArrayDeque<>();
@@ -80,6 +81,7 @@ final class SpliceScanner extends JumpScanner {
         this.members = new Members(method, this, edits, inner);
         this.references = new References(method, this, members, edits);
         this.updates = new FieldUpdates(method, this, members, edits);
+        this.constructors = new Constructors(method, members, edits);
         this.copies = new Copies(method, edits, inner, statements);
     }
 
@@ -168,7 +170,10 @@ final class SpliceScanner extends JumpScanner {
     }
 
     private void typeName(Tree tree, TypeElement type) {
-        if (!Reach.isLocal(type)) {
+        String member = method.localTypes.name(type, tree);
+        if (member != null) {
+            edits.replace(tree, Code.of(member));
+        } else if (!Reach.isLocal(type)) {
             method.checkVisible(method.body.types().erasure(type.asType()), tree);
             edits.replace(tree, Code.join(new Code.ClassName(type)));
         }
@@ -362,6 +367,13 @@ final class SpliceScanner extends JumpScanner {
 
     @Override
     public Void visitVariable(VariableTree tree, Void unused) {
+        if (tree.getInitializer() instanceof NewClassTree creation
+                && method.body.symbol(tree).getKind() == ElementKind.ENUM_CONSTANT) {
+            // Its type and the call of the constructor are not in the text.
+            scan(tree.getModifiers(), null);
+            scan(creation.getArguments(), null);
+            return creation.getClassBody() == null ? null : visitAnonymousBody(creation.getClassBody());
+        }
         Variable variable = isInClass() ? null : method.locals.get(tree);
         if (variable != null) {
             int name = Declarations.nameOffset(method.body, tree);
@@ -410,7 +422,10 @@ final class SpliceScanner extends JumpScanner {
 
     @Override
     public Void visitClass(ClassTree tree, Void unused) {
-        return inside(tree, () -> super.visitClass(tree, null));
+        return inside(tree, () -> {
+            constructors.enclose(tree);
+            return super.visitClass(tree, null);
+        });
     }
 
     private Void guard(Tree tree, CaseTree around) {
@@ -422,11 +437,11 @@ final class SpliceScanner extends JumpScanner {
         return null;
     }
 
-    private Void inside(Tree tree, Supplier<Void> visit) {
+    <T> T inside(Tree tree, Supplier<T> visit) {
         inner.push(tree);
-        visit.get();
+        T result = visit.get();
         inner.pop();
-        return null;
+        return result;
     }
 
     @Override

@@ -46,8 +46,6 @@ final class Statements {
     private final Loops loops;
     private final Switches switches;
     private final Tries tries;
-    private final LocalTypes localTypes;
-    private final List<Node.Plain> types = new ArrayList<>();
 
     Statements(Method method) {
         this.method = method;
@@ -58,7 +56,6 @@ final class Statements {
         this.loops = new Loops(this);
         this.switches = new Switches(this);
         this.tries = new Tries(this);
-        this.localTypes = new LocalTypes(method);
         expressions.connect(switches);
     }
 
@@ -87,17 +84,11 @@ final class Statements {
 
     /** Takes a statement over as it stands. */
     private void plain(StatementTree tree, List<Node> out) {
-        Node.Plain node = new Node.Plain(splicer.splice(tree).floated(), completion.canComplete(tree), assigns(tree));
-        if (tree instanceof ClassTree type && localTypes.hasToMove(type)) {
-            types.add(node);
-        } else {
-            out.add(node);
+        if (tree instanceof ClassTree type && method.localTypes.moves(type)) {
+            method.localTypes.move(type, splicer, out);
+            return;
         }
-    }
-
-    /** Classes that have moved to the head of the method. */
-    List<Node.Plain> types() {
-        return types;
+        out.add(new Node.Plain(splicer.splice(tree).floated(), completion.canComplete(tree), assigns(tree)));
     }
 
     /** The variables that a simple assignment gives a new value. */
