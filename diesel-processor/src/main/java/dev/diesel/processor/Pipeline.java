@@ -81,7 +81,7 @@ final class Pipeline {
      */
     void round(Collection<ExecutableElement> methods, boolean hopeful) {
         Map<TypeElement, List<ExecutableElement>> owners = new LinkedHashMap<>();
-        DeclarationCheck check = new DeclarationCheck(env, outer::report);
+        DeclarationCheck check = new DeclarationCheck(env, outer::isImplicit, outer::report);
         List<String> before = List.copyOf(waiting);
         waiting.clear();
         for (String each : before) {
@@ -132,7 +132,7 @@ final class Pipeline {
     }
 
     private List<ExecutableElement> generators(TypeElement owner) {
-        DeclarationCheck quiet = new DeclarationCheck(env, (problem, element, arguments) -> {});
+        DeclarationCheck quiet = new DeclarationCheck(env, outer::isImplicit, (problem, element, arguments) -> {});
         return annotated(owner).stream()
                 .filter(DieselNames::isGenerator)
                 .filter(quiet::isAllowed)

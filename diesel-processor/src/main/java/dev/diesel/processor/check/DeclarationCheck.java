@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -21,6 +22,7 @@ import javax.lang.model.type.TypeMirror;
 /** What can be a generator, by its declaration alone. */
 public final class DeclarationCheck {
     private final ProcessingEnvironment env;
+    private final Predicate<TypeElement> isImplicit;
     private final ElementReporter reporter;
 
     /** Where the messages go. */
@@ -30,9 +32,14 @@ public final class DeclarationCheck {
         void report(Problem problem, Element element, Object... arguments);
     }
 
-    /** A check of the elements of the running compile. */
-    public DeclarationCheck(ProcessingEnvironment env, ElementReporter reporter) {
+    /**
+     * A check of the elements of the running compile.
+     *
+     * @param isImplicit whether a top-level class has no declaration, and so no name for other files
+     */
+    public DeclarationCheck(ProcessingEnvironment env, Predicate<TypeElement> isImplicit, ElementReporter reporter) {
         this.env = env;
+        this.isImplicit = isImplicit;
         this.reporter = reporter;
     }
 
@@ -48,6 +55,10 @@ public final class DeclarationCheck {
             boolean named = owner.getSimpleName().length() > 0;
             String why = named ? "its class is declared inside a method" : "its class has no name";
             reporter.report(Problem.GENERATOR_NOT_ALLOWED, method, name, why);
+            return false;
+        }
+        if (isImplicit.test(outermost(owner))) {
+            reporter.report(Problem.GENERATOR_NOT_ALLOWED, method, name, "the class of its file has no name");
             return false;
         }
         if (owner.getKind() == ElementKind.ANNOTATION_TYPE) {
@@ -119,6 +130,10 @@ public final class DeclarationCheck {
             }
         }
         return owner.getSimpleName().length() == 0;
+    }
+
+    private static TypeElement outermost(TypeElement owner) {
+        return owner.getEnclosingElement() instanceof TypeElement around ? outermost(around) : owner;
     }
 
     private static TypeElement privateOwner(TypeElement owner) {

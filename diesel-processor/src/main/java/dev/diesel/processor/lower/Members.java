@@ -73,7 +73,7 @@ final class Members {
         }
         String name = member.getSimpleName().toString();
         if (member.getModifiers().contains(Modifier.STATIC)) {
-            edits.replace(tree, Code.join(new Code.ClassName(visibleOwner(owner, tree)), "." + name));
+            edits.replace(tree, Code.join(new Code.ClassName(visibleOwner(member, tree)), "." + name));
         } else {
             edits.replace(tree, Code.join(receiver(tree, member, "."), name));
         }
@@ -103,12 +103,21 @@ final class Members {
     }
 
     /** A class through which a static member can be named: a superclass may be hidden in its package. */
-    private TypeElement visibleOwner(TypeElement owner, Tree at) {
+    private TypeElement visibleOwner(Element member, Tree at) {
+        TypeElement owner = (TypeElement) member.getEnclosingElement();
         boolean visible = owner.getModifiers().contains(Modifier.PUBLIC)
                 || method.body.elements().getPackageOf(owner)
                         == method.body.elements().getPackageOf(method.body.owner());
-        TypeElement site = visible ? null : site(owner);
-        TypeElement named = site == null ? owner : site;
+        TypeElement named = owner;
+        if (!visible) {
+            TypeElement site = site(owner);
+            named = site != null
+                    ? site
+                    : method.body.staticImports(member.getSimpleName()).stream()
+                            .filter(each -> method.reach.isSubclass(each, owner))
+                            .findFirst()
+                            .orElse(owner);
+        }
         method.checkVisible(method.body.types().erasure(named.asType()), at);
         return named;
     }

@@ -121,10 +121,10 @@ public enum Problem {
             Kind.ERROR,
             "the type %s is private, so the state machine of this generator cannot name it",
             "make it package-private"),
-    PROTECTED_TYPE(
+    HIDDEN_TYPE(
             "DSL303",
             Kind.ERROR,
-            "the type %s is protected in another package, so the state machine of this generator cannot name it",
+            "the type %s is hidden in another package, so the state machine of this generator cannot name it",
             "make it public"),
     UNREACHABLE_MEMBER(
             "DSL302",
@@ -176,7 +176,7 @@ public enum Problem {
 
     /** What is wrong with a type that a machine cannot name. */
     public static Problem ofHidden(TypeElement type) {
-        return type.getModifiers().contains(Modifier.PRIVATE) ? PRIVATE_TYPE : PROTECTED_TYPE;
+        return type.getModifiers().contains(Modifier.PRIVATE) ? PRIVATE_TYPE : HIDDEN_TYPE;
     }
 
     /** The stable code: {@code DSL001}. */

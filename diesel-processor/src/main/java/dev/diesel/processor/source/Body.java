@@ -1,6 +1,8 @@
 package dev.diesel.processor.source;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
@@ -11,11 +13,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
@@ -80,6 +84,19 @@ public final class Body {
     /** The tree around {@code tree}. */
     public Tree parent(Tree tree) {
         return path(tree).getParentPath().getLeaf();
+    }
+
+    /** The classes from which the file imports static members of a name, or all of them. */
+    public List<TypeElement> staticImports(Name name) {
+        return unit.getImports().stream()
+                .filter(ImportTree::isStatic)
+                .map(each -> (MemberSelectTree) each.getQualifiedIdentifier())
+                .filter(each -> each.getIdentifier().equals(name)
+                        || each.getIdentifier().contentEquals("*"))
+                .map(each -> shadow.trees().getElement(TreePath.getPath(unit, each.getExpression())))
+                .filter(TypeElement.class::isInstance)
+                .map(TypeElement.class::cast)
+                .toList();
     }
 
     private TreePath path(Tree tree) {

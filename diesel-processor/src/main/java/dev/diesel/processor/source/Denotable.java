@@ -136,8 +136,8 @@ public final class Denotable {
     }
 
     /**
-     * A class that {@code type} names and that other classes of the package {@code home} cannot: it is private, or only
-     * those below a class of another package see it.
+     * A class that {@code type} names and that other classes of the package {@code home} cannot: it is private, or hidden
+     * in another package.
      *
      * @return the first one found, or null
      */
@@ -172,7 +172,7 @@ public final class Denotable {
     private static boolean isHidden(TypeElement type, PackageElement home) {
         Set<Modifier> modifiers = type.getModifiers();
         return modifiers.contains(Modifier.PRIVATE)
-                || modifiers.contains(Modifier.PROTECTED) && !packageOf(type).equals(home);
+                || !modifiers.contains(Modifier.PUBLIC) && !packageOf(type).equals(home);
     }
 
     /** The package that an element is in. */

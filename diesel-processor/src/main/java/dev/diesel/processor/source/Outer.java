@@ -2,7 +2,9 @@ package dev.diesel.processor.source;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
@@ -62,6 +64,20 @@ public final class Outer {
         CompilationUnitTree unit = path.getCompilationUnit();
         long start = trees.getSourcePositions().getStartPosition(unit, path.getLeaf());
         return new Position(unit.getSourceFile().toUri(), start);
+    }
+
+    /** Whether a top-level class has no declaration of its own: its members begin where it does. */
+    public boolean isImplicit(TypeElement type) {
+        TreePath path = trees.getPath(type);
+        if (path == null || !(path.getLeaf() instanceof ClassTree declared)) {
+            return false;
+        }
+        SourcePositions positions = trees.getSourcePositions();
+        CompilationUnitTree unit = path.getCompilationUnit();
+        long start = positions.getStartPosition(unit, declared);
+        return declared.getMembers().stream()
+                .filter(each -> !(each instanceof MethodTree method && method.getReturnType() == null))
+                .anyMatch(each -> positions.getStartPosition(unit, each) == start);
     }
 
     /** Reports a message at a place of the user's file. */
