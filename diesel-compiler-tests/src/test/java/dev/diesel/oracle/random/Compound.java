@@ -16,6 +16,7 @@ final class Compound {
     private final Loops loops;
     private final Tries tries;
     private final LocalClasses localClasses;
+    private final Nests nests;
 
     Compound(Grammar g, Statements statements) {
         this.g = g;
@@ -23,6 +24,7 @@ final class Compound {
         this.loops = new Loops(g, statements);
         this.tries = new Tries(g, statements);
         this.localClasses = new LocalClasses(g);
+        this.nests = new Nests(g, statements);
     }
 
     Statement any() {
@@ -32,6 +34,7 @@ final class Compound {
                 .add(4, this::switchOf)
                 // With operands on the stack, javac fails at some of these in a switch expression.
                 .add(g.scope.isSealed() ? 3 : 8, tries::any)
+                .when(!g.scope.isSealed() && !g.scope.isQuiet(), 9, nests::any)
                 .add(1, this::labelled)
                 .add(1, this::plainBlock)
                 .add(1, this::pattern)
