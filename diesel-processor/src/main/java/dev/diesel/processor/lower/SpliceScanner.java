@@ -38,6 +38,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -169,13 +170,30 @@ final class SpliceScanner extends JumpScanner {
         }
     }
 
+    /** Whether the name of an inner class stands for one with the type arguments of the generic class around it. */
+    private boolean isOfGenericObject(Tree tree, TypeElement type, TypeMirror exact) {
+        Tree around = method.body.parent(tree);
+        boolean isNameOnly = around instanceof MemberSelectTree
+                || around instanceof MemberReferenceTree
+                || around instanceof NewClassTree
+                || around instanceof ParameterizedTypeTree parameterized && parameterized.getType() == tree;
+        return !isNameOnly
+                && type.getTypeParameters().isEmpty()
+                && exact instanceof DeclaredType inner
+                && inner.getEnclosingType() instanceof DeclaredType outer
+                && !outer.getTypeArguments().isEmpty();
+    }
+
     private void typeName(Tree tree, TypeElement type) {
         String member = method.localTypes.name(type, tree);
         if (member != null) {
             edits.replace(tree, Code.of(member));
         } else if (!Reach.isLocal(type)) {
             method.checkVisible(method.body.types().erasure(type.asType()), tree);
-            edits.replace(tree, Code.join(new Code.ClassName(type)));
+            TypeMirror exact = method.body.type(tree);
+            edits.replace(
+                    tree,
+                    Code.join(isOfGenericObject(tree, type, exact) ? new Code.Type(exact) : new Code.ClassName(type)));
         }
     }
 
