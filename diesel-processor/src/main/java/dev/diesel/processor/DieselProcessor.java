@@ -86,7 +86,7 @@ public final class DieselProcessor extends AbstractProcessor {
         }
         round.getRootElements().forEach(outer::add);
         boolean othersWrote = round.getRootElements().stream().anyMatch(each -> !pipeline.hasWritten(each));
-        pipeline.round(methods, othersWrote);
+        DeepStack.run(() -> pipeline.round(methods, othersWrote));
         return true;
     }
 

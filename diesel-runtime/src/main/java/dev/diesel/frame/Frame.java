@@ -1,5 +1,7 @@
 package dev.diesel.frame;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +27,9 @@ public abstract class Frame {
 
     private static final Object[] EXITS =
             IntStream.range(0, 64).mapToObj(i -> new Marker("exit " + i)).toArray();
+
+    /** The ways out of parts that are left by jumps to more statements than {@link #EXITS} has, by number. */
+    private static final Map<Integer, Object> MORE_EXITS = new ConcurrentHashMap<>();
 
     /** The state of a frame whose {@link #step} runs or has ended. */
     private static final int RUNNING = -1;
@@ -74,7 +79,9 @@ public abstract class Frame {
 
     /** What a part of a long method returns when it is left by a jump to a statement around it. */
     protected static Object exit(int number) {
-        return EXITS[number];
+        return number < EXITS.length
+                ? EXITS[number]
+                : MORE_EXITS.computeIfAbsent(number, key -> new Marker("exit " + key));
     }
 
     /** Whether the frame has not been started. */

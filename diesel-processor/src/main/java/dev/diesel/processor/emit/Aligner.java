@@ -14,6 +14,9 @@ final class Aligner {
     private static final char OPEN = '\u0001';
     private static final char CLOSE = '\u0002';
 
+    /** The mark of what goes on the line that is reached, whichever it is. */
+    static final String STAY = mark(0);
+
     /** Stands for a line break inside a text block. */
     private static final char BREAK = '\u0003';
 
@@ -56,7 +59,7 @@ final class Aligner {
             while (run < input.length && !isMarked(input[run])) {
                 run++;
             }
-            unmarked(input, i, run, run < input.length ? firstMark(input[run]) : Integer.MAX_VALUE);
+            unmarked(input, i, run, nextLine(input, run));
             if (run < input.length) {
                 marked(input[run]);
             }
@@ -172,8 +175,16 @@ final class Aligner {
         return line.indexOf(OPEN) >= 0;
     }
 
-    private static int firstMark(String line) {
-        int open = line.indexOf(OPEN);
-        return Integer.parseInt(line.substring(open + 1, line.indexOf(CLOSE, open)));
+    /** The first line of the user's that is asked for from {@code from} on. */
+    private static int nextLine(String[] input, int from) {
+        for (int i = from; i < input.length; i++) {
+            for (int open = input[i].indexOf(OPEN); open >= 0; open = input[i].indexOf(OPEN, open + 1)) {
+                int line = Integer.parseInt(input[i].substring(open + 1, input[i].indexOf(CLOSE, open)));
+                if (line > 0) {
+                    return line;
+                }
+            }
+        }
+        return Integer.MAX_VALUE;
     }
 }

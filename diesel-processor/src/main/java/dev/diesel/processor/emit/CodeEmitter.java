@@ -16,7 +16,6 @@ final class CodeEmitter {
 
     private final Homes homes;
     private final TypeNames names;
-    private final boolean onLines;
     private final boolean inParts;
     private final String separator;
     private final Jumps jumps;
@@ -25,14 +24,12 @@ final class CodeEmitter {
      * An emitter.
      *
      * @param names the names of types
-     * @param onLines whether the text goes on the lines of the user's
      * @param inParts whether variables live in fields
      * @param separator what stands between the name of a variable and the number of its copy
      */
-    CodeEmitter(TypeNames names, boolean onLines, boolean inParts, String separator, Jumps jumps) {
+    CodeEmitter(TypeNames names, boolean inParts, String separator, Jumps jumps) {
         this.names = names;
         this.homes = new Homes(names);
-        this.onLines = onLines;
         this.inParts = inParts;
         this.separator = separator;
         this.jumps = jumps;
@@ -43,7 +40,7 @@ final class CodeEmitter {
         CodeBlock.Builder out = CodeBlock.builder();
         List<Code.Part> parts = code.parts();
         int first = firstLine(parts);
-        if (first > 0 && onLines) {
+        if (first > 0) {
             out.add("$L", Aligner.mark(((Code.Line) parts.get(first)).line()));
         }
         for (int i = 0; i < parts.size(); i++) {
@@ -69,7 +66,7 @@ final class CodeEmitter {
         } else if (part instanceof Code.TextBlock block) {
             out.add("$L", Aligner.protect(block.text()));
         } else if (part instanceof Code.Line line) {
-            out.add("$L", onLines ? Aligner.mark(line.line()) : " ");
+            out.add("$L", Aligner.mark(line.line()));
         } else if (part instanceof Code.Use use) {
             out.add("$L", name(use.variable()));
         } else if (part instanceof Code.Name name) {

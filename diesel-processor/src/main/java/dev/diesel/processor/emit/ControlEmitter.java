@@ -171,6 +171,7 @@ final class ControlEmitter {
         pieces.addAll(
                 List.of("} catch (", handler.type(), " " + handler.parameter().emitted() + ") {"));
         lines.open(Code.join(pieces.toArray()));
+        step.keep(handler);
         blockOrList(handler.body());
     }
 

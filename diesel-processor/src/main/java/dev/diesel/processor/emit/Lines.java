@@ -6,30 +6,29 @@ import dev.diesel.processor.flow.Code;
 /** The text of a method that is being written. */
 final class Lines {
     private final CodeEmitter codes;
-    private final String mark;
+    private boolean stays;
     private CodeBlock.Builder out = CodeBlock.builder();
 
-    /**
-     * An empty text.
-     *
-     * @param line the line that all of it goes on; 0 if the marks in the codes say where
-     */
-    Lines(CodeEmitter codes, int line) {
+    Lines(CodeEmitter codes) {
         this.codes = codes;
-        this.mark = line == 0 ? "" : Aligner.mark(line);
+    }
+
+    /** All that follows goes on the line that is reached: what comes next in the user's file is in another method. */
+    void stay() {
+        stays = true;
     }
 
     void line(String format, Object... arguments) {
-        out.add(mark + format + "\n", arguments);
+        out.add((stays ? Aligner.STAY : "") + format + "\n", arguments);
     }
 
     void line(Code code) {
-        out.add("$L$L\n", mark, codes.emit(code));
+        out.add("$L$L\n", stays ? Aligner.STAY : "", codes.emit(stays ? code.onOneLine() : code));
     }
 
     /** Code that stands on the same line as what follows. */
     void add(Code code) {
-        out.add("$L", codes.emit(code));
+        out.add("$L", codes.emit(stays ? code.onOneLine() : code));
     }
 
     /** A line that opens a block. */

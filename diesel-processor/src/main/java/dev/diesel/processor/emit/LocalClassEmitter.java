@@ -15,11 +15,9 @@ final class LocalClassEmitter {
 
     private LocalClassEmitter(TypeNames names) {
         this.homes = new Homes(names);
-        this.lines = new Lines(
-                new CodeEmitter(names, true, false, "", jump -> {
-                    throw new IllegalStateException("a jump out of a class");
-                }),
-                0);
+        this.lines = new Lines(new CodeEmitter(names, false, "", jump -> {
+            throw new IllegalStateException("a jump out of a class");
+        }));
     }
 
     /**

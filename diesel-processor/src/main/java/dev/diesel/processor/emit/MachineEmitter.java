@@ -62,9 +62,7 @@ public final class MachineEmitter {
         CodeBlock first = LocalClassEmitter.behindMethod(method, true);
         type.addMethod(constructor(element, method.parameters(), first));
         PartEmitter parts = new PartEmitter(method, plan);
-        // What is left of a body in parts stands before them, and so cannot be on its own lines.
-        int line = plan.isInParts() ? body.line(body.tree()) : 0;
-        type.addMethod(step(method, new StepEmitter(method, plan, parts, line).emit(root)));
+        type.addMethod(step(method, new StepEmitter(method, plan, parts).emit(root, body.line(body.tree()))));
         parts.methods().forEach(type::addMethod);
         CodeBlock last = LocalClassEmitter.behindMethod(method, false);
         type.addMethod(at(body, plan).toBuilder().addCode(last).build());

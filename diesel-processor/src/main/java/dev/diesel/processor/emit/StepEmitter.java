@@ -1,6 +1,7 @@
 package dev.diesel.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
 import dev.diesel.processor.flow.Allocation;
 import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.Node;
@@ -48,20 +49,15 @@ final class StepEmitter {
     /** Native finally blocks around the place. */
     private int guarded;
 
-    /**
-     * An emitter for {@code step}, or for one of the parts that it has been cut into.
-     *
-     * @param line the line that all of it goes on; 0 if each statement goes on the user's
-     */
-    StepEmitter(Lowered method, Allocation plan, PartEmitter parts, int line) {
+    /** An emitter for {@code step}, or for one of the parts that it has been cut into. */
+    StepEmitter(Lowered method, Allocation plan, PartEmitter parts) {
         this.method = method;
         this.plan = plan;
         this.points = plan.points();
         this.parts = parts;
         this.names = new TypeNames(method.localClasses());
         this.homes = new Homes(names);
-        this.lines =
-                new Lines(new CodeEmitter(names, line == 0, plan.isInParts(), plan.separator(), parts::jump), line);
+        this.lines = new Lines(new CodeEmitter(names, plan.isInParts(), plan.separator(), parts::jump));
         this.control = new ControlEmitter(this, lines, points);
     }
 
@@ -79,10 +75,16 @@ final class StepEmitter {
         return node instanceof Node.Seq seq ? seq.flat() : List.of(node);
     }
 
-    /** The body of {@code step}. */
-    CodeBlock emit(Node.Seq root) {
-        lines.line("int pc = enter();");
-        if (!plan.isInParts()) {
+    /**
+     * The body of {@code step}.
+     *
+     * @param declared the line of the method
+     */
+    CodeBlock emit(Node.Seq root, int declared) {
+        if (plan.isInParts()) {
+            lines.line(Code.join(new Code.Line(declared), "int pc = enter();"));
+        } else {
+            lines.line("int pc = enter();");
             head();
         }
         list(root.flat());
@@ -108,6 +110,24 @@ final class StepEmitter {
             } else {
                 lines.line("$T $L = $L;", homes.type(each), each.emitted(), Homes.defaultValue(each));
             }
+        }
+    }
+
+    /** Takes exceptions out of their fields, for the parts of a handler. */
+    void caught(Set<Variable> exceptions) {
+        for (Variable each : exceptions) {
+            TypeName type = names.of(each.type());
+            lines.line("$T $L = ($T) this.$L;", type, each.emitted(), type, each.emitted());
+        }
+    }
+
+    /** What a handler has caught goes into its field; where the handler is in parts, at once, since they need it. */
+    void keep(Node.Handler handler) {
+        if (plan.isInParts() && handler.parameter().isSaved()) {
+            lines.line(
+                    "this.$L = $L;",
+                    handler.parameter().emitted(),
+                    handler.parameter().emitted());
         }
     }
 
@@ -309,7 +329,7 @@ final class StepEmitter {
 
     /** In a machine in parts all variables live in fields but those that a statement of the method itself declares. */
     private static boolean livesInField(Variable variable) {
-        return variable.kind() != Variable.Kind.CAUGHT && !variable.isReloaded();
+        return !variable.isReloaded();
     }
 
     private static boolean isReceiver(Variable variable) {

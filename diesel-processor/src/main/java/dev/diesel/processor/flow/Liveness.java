@@ -28,10 +28,17 @@ final class Liveness {
     /** Statements around the place that a jump can name. */
     private final Deque<Label> around = new ArrayDeque<>();
 
+    /** What is alive where each loop begins, as far as it is known. */
+    private final Map<Node.Loop, Set<Variable>> heads = new IdentityHashMap<>();
+
     private Set<Variable> pinned = Set.of();
+    private boolean grown;
 
     Liveness(Node root) {
-        before(root, Set.of());
+        do {
+            grown = false;
+            before(root, Set.of());
+        } while (grown);
     }
 
     /** The variables that must be kept while this suspension waits. */
@@ -104,27 +111,24 @@ final class Liveness {
     }
 
     private Set<Variable> loop(Node.Loop loop, Set<Variable> after) {
-        Set<Variable> head = new LinkedHashSet<>();
+        Set<Variable> head = heads.computeIfAbsent(loop, key -> new LinkedHashSet<>());
         afterBreak.put(loop.label(), after);
-        while (true) {
-            Set<Variable> test = new LinkedHashSet<>(head);
-            if (loop.condition() != null) {
-                test.addAll(loop.condition().reads());
-                test.addAll(after);
-            }
-            Set<Variable> next =
-                    loop.update() == null ? test : with(test, loop.update().reads());
-            afterContinue.put(loop.label(), next);
-            around.push(loop.label());
-            Set<Variable> body = before(loop.body(), next);
-            around.pop();
-            Set<Variable> start = loop.kind() == Node.LoopKind.DO || loop.condition() == null
-                    ? body
-                    : with(with(body, after), loop.condition().reads());
-            if (!head.addAll(start)) {
-                return head;
-            }
+        Set<Variable> test = new LinkedHashSet<>(head);
+        if (loop.condition() != null) {
+            test.addAll(loop.condition().reads());
+            test.addAll(after);
         }
+        Set<Variable> next =
+                loop.update() == null ? test : with(test, loop.update().reads());
+        afterContinue.put(loop.label(), next);
+        around.push(loop.label());
+        Set<Variable> body = before(loop.body(), next);
+        around.pop();
+        Set<Variable> start = loop.kind() == Node.LoopKind.DO || loop.condition() == null
+                ? body
+                : with(with(body, after), loop.condition().reads());
+        grown |= head.addAll(start);
+        return head;
     }
 
     private Set<Variable> choice(Node.Switch choice, Set<Variable> after) {

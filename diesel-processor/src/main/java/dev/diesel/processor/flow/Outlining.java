@@ -16,8 +16,7 @@ import java.util.function.UnaryOperator;
  *   switch (n) { 0: … 90: … }            switch (n &lt; 40 ? 0 : 1) { 0: Part(switch (n) {…}) n = 40;  1: Part(…) }
  * </pre>
  *
- * <p>A part begins and ends between two statements of a list, or two groups of a switch. Handlers stay whole, since
- * their exception is a variable of the method they are in.
+ * <p>A part begins and ends between two statements of a list, or two groups of a switch.
  */
 public final class Outlining {
     /** Bytes of code in one method, by the estimates below, which are on the high side. */
@@ -25,6 +24,9 @@ public final class Outlining {
 
     /** What the call of a part takes. */
     private static final int CALL = 200;
+
+    /** What a way out of a part takes besides, where it is called. */
+    private static final int EXIT = 15;
 
     /** What a suspension takes besides its own text. */
     private static final int AWAIT = 80;
@@ -41,11 +43,13 @@ public final class Outlining {
     /** What a case in the user's text takes besides the text itself: a string is looked for in two tables. */
     private static final int CASE = 30;
 
+    private final Map<Node, Integer> sizes = new IdentityHashMap<>();
+
     private Outlining() {}
 
     /** The body, in parts if it is long. It stays whole if several parts would use a variable whose type has no name. */
     public static Node.Seq outline(Node.Seq root) {
-        Node.Seq cut = (Node.Seq) cut(root);
+        Node.Seq cut = (Node.Seq) new Outlining().cut(root);
         return dividesNameless(cut, cut, new IdentityHashMap<>()) ? root : cut;
     }
 
@@ -61,7 +65,7 @@ public final class Outlining {
         return Children.of(node).stream().anyMatch(each -> dividesNameless(each, inside, homes));
     }
 
-    private static Node cut(Node node) {
+    private Node cut(Node node) {
         if (size(node) <= LIMIT) {
             return node;
         }
@@ -73,12 +77,12 @@ public final class Outlining {
         if (node instanceof Node.Switch choice) {
             return cut(choice);
         }
-        Node shorter = withBodies(node, Outlining::cut);
-        return size(shorter) <= LIMIT ? shorter : withBodies(shorter, Outlining::inPart);
+        Node shorter = withBodies(node, this::cut);
+        return size(shorter) <= LIMIT ? shorter : withBodies(shorter, this::inPart);
     }
 
     /** The statement with other bodies. */
-    private static Node withBodies(Node node, UnaryOperator<Node> change) {
+    private Node withBodies(Node node, UnaryOperator<Node> change) {
         if (node instanceof Node.If choice) {
             Node otherwise = choice.otherwise() == null ? null : change.apply(choice.otherwise());
             return new Node.If(choice.condition(), change.apply(choice.then()), otherwise);
@@ -90,12 +94,23 @@ public final class Outlining {
             return new Node.Labeled(labeled.label(), change.apply(labeled.body()));
         }
         if (node instanceof Node.Try attempt) {
-            return new Node.Try(change.apply(attempt.body()), attempt.handlers(), attempt.cleanup(), attempt.line());
+            List<Node.Handler> handlers = attempt.handlers().stream()
+                    .map(each -> withBody(each, change))
+                    .toList();
+            return new Node.Try(change.apply(attempt.body()), handlers, attempt.cleanup(), attempt.line());
         }
         return node;
     }
 
-    private static Node inPart(Node body) {
+    /** The handler with another body. A part finds the exception in its field, and has to name its type then. */
+    private static Node.Handler withBody(Node.Handler handler, UnaryOperator<Node> change) {
+        boolean whole = !handler.suspends()
+                || handler.parameter().type() == null && Children.names(handler.body(), handler.parameter());
+        Node body = whole ? handler.body() : change.apply(handler.body());
+        return new Node.Handler(handler.parameter(), handler.type(), body, handler.suspends(), handler.line());
+    }
+
+    private Node inPart(Node body) {
         return size(body) > SMALL_BODY ? list(List.of(part(List.of(body)))) : body;
     }
 
@@ -107,8 +122,11 @@ public final class Outlining {
         return new Node.Seq(nodes, Node.Scope.NONE);
     }
 
-    /** What stands between parts is put into parts, too: only there it can be on its own line. */
-    private static List<Node> besideParts(List<Node> nodes) {
+    /**
+     * What stands between parts is put into parts, too: only there it can be on its own line. So are statements that
+     * parts are in, if they have text of their own; it stands before that of the parts.
+     */
+    private List<Node> besideParts(List<Node> nodes) {
         if (nodes.stream().noneMatch(Outlining::isCut)) {
             return nodes;
         }
@@ -118,7 +136,7 @@ public final class Outlining {
             if (isCut(each)) {
                 runs(run).forEach(some -> all.add(part(some)));
                 run.clear();
-                all.add(each);
+                all.add(hasText(each) ? part(List.of(each)) : each);
             } else {
                 run.add(each);
             }
@@ -127,11 +145,15 @@ public final class Outlining {
         return all;
     }
 
+    private static boolean hasText(Node node) {
+        return Children.codes(node).stream().anyMatch(each -> !each.isEmpty() && each.variable() == null);
+    }
+
     private static boolean isCut(Node node) {
         return node instanceof Node.Part || Children.of(node).stream().anyMatch(Outlining::isCut);
     }
 
-    private static List<Node> inParts(List<Node> nodes) {
+    private List<Node> inParts(List<Node> nodes) {
         List<List<Node>> runs = runs(nodes);
         if (runs.size() == 1) {
             return nodes;
@@ -142,7 +164,7 @@ public final class Outlining {
     }
 
     /** The same nodes in as few runs as are short enough for a method each. */
-    private static <N extends Node> List<List<N>> runs(List<N> nodes) {
+    private <N extends Node> List<List<N>> runs(List<N> nodes) {
         List<List<N>> runs = new ArrayList<>();
         int size = LIMIT;
         for (N each : nodes) {
@@ -159,7 +181,7 @@ public final class Outlining {
 
     // Switches
 
-    private static Node cut(Node.Switch choice) {
+    private Node cut(Node.Switch choice) {
         List<Node.Seq> groups = new ArrayList<>();
         choice.groups().forEach(each -> groups.add((Node.Seq) cut(each)));
         Variable number = choice.selector().variable();
@@ -180,7 +202,7 @@ public final class Outlining {
      *
      * @param firsts the least number of each group
      */
-    private static Node.Switch inRanges(Label label, Variable number, List<Node.Seq> groups, List<Integer> firsts) {
+    private Node.Switch inRanges(Label label, Variable number, List<Node.Seq> groups, List<Integer> firsts) {
         List<List<Node.Seq>> runs = runs(groups);
         if (runs.size() == 1) {
             return new Node.Switch(label, selector(number, firsts), groups);
@@ -220,9 +242,18 @@ public final class Outlining {
 
     // Estimates
 
-    private static int size(Node node) {
-        if (node instanceof Node.Part) {
-            return CALL;
+    private int size(Node node) {
+        Integer known = sizes.get(node);
+        if (known == null) {
+            known = estimate(node);
+            sizes.put(node, known);
+        }
+        return known;
+    }
+
+    private int estimate(Node node) {
+        if (node instanceof Node.Part part) {
+            return CALL + EXIT * Exits.of(part).size();
         }
         int size = node instanceof Node.Await ? AWAIT : 5;
         if (node instanceof Node.Seq seq) {

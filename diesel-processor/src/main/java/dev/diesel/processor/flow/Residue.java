@@ -37,12 +37,20 @@ final class Residue {
     /** Fields that are written wherever a list is entered. */
     private final Set<String> always = new LinkedHashSet<>();
 
+    /** What may be held where each loop begins, as far as it is known. */
+    private final Map<Node.Loop, Set<String>> heads = new IdentityHashMap<>();
+
+    private boolean grown;
+
     Residue(Node root, Allocation plan, Collection<Variable> parameters) {
         this.plan = plan;
         plan.fields().stream().filter(Variable::isReloaded).forEach(each -> always.add(each.emitted()));
         Set<String> start = new LinkedHashSet<>(always);
         parameters.forEach(each -> start.add(each.emitted()));
-        after(root, start);
+        do {
+            grown = false;
+            after(root, start);
+        } while (grown);
     }
 
     /** The fields that may hold something. */
@@ -112,14 +120,13 @@ final class Residue {
     }
 
     private Set<String> loop(Node.Loop loop, Set<String> before) {
-        Set<String> head = new LinkedHashSet<>(before);
+        Set<String> head = heads.computeIfAbsent(loop, key -> new LinkedHashSet<>());
+        head.addAll(before);
         around.push(loop.label());
-        boolean grown = true;
-        while (grown) {
-            grown = head.addAll(after(loop.body(), with(head, Set.of())));
-            grown |= head.addAll(afterContinue.getOrDefault(loop.label(), Set.of()));
-        }
+        Set<String> end = after(loop.body(), with(head, Set.of()));
         around.pop();
+        grown |= head.addAll(end);
+        grown |= head.addAll(afterContinue.getOrDefault(loop.label(), Set.of()));
         return with(head, afterBreak.getOrDefault(loop.label(), Set.of()));
     }
 
@@ -139,7 +146,11 @@ final class Residue {
         Set<String> end = after(attempt.body(), before);
         Set<String> caught = with(inside, Set.of());
         for (Node.Handler each : attempt.handlers()) {
-            end = with(end, after(each.body(), caught));
+            Set<String> handled = caught;
+            if (plan.isInParts() && each.parameter().isSaved()) {
+                handled = with(caught, Set.of(each.parameter().emitted()));
+            }
+            end = with(end, after(each.body(), handled));
         }
         thrown.pop();
         if (attempt.cleanup() == null) {

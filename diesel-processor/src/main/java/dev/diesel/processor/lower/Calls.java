@@ -80,7 +80,7 @@ final class Calls {
                 : generator(callee, call, receiver, codes, target != null);
         TypeMirror type = method.body.type(call);
         TypeMirror cast = target == null || type.getKind() == TypeKind.VOID ? null : castType(type, target, call);
-        int line = method.body.line(call);
+        int line = method.body.callLine(call);
         return new Node.Await(
                 target, declares, cast, Code.join(new Code.Line(line), code).floated(), line);
     }

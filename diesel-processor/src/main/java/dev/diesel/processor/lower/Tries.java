@@ -97,7 +97,7 @@ final class Tries {
             Node body = statements.block(tree.getBlock().getStatements());
             return new Node.Handler(variable, type, body, true, line);
         }
-        Variable caught = method.temporary("caught", throwable(), Variable.Kind.CAUGHT);
+        Variable caught = method.temporary("caught", variable.type(), Variable.Kind.CAUGHT);
         variable.become(Variable.Kind.LOCAL);
         List<Node> nodes = new ArrayList<>();
         nodes.add(new Node.Declare(variable, Code.join(new Code.Type(variable.type())), Code.read(caught)));

@@ -3,6 +3,7 @@ package dev.diesel.processor.source;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
@@ -120,6 +121,11 @@ public final class Body {
     /** The line on which a tree starts, from 1. */
     public int line(Tree tree) {
         return text.line(start(tree));
+    }
+
+    /** The line that a stack trace names for a call: where the bracket before its arguments stands. */
+    public int callLine(MethodInvocationTree call) {
+        return text.line(text.find("(", end(call.getMethodSelect()), end(call)));
     }
 
     /** The user's text of the whole file. */

@@ -50,9 +50,18 @@ public final class Denotable {
                 }
                 yield seen.add(variable) ? project(variable.getUpperBound(), seen) : Optional.empty();
             }
-            case INTERSECTION, UNION, ERROR, NULL, NONE -> Optional.empty();
+            case UNION -> classAbove(type);
+            case INTERSECTION, ERROR, NULL, NONE -> Optional.empty();
             default -> Optional.of(type);
         };
+    }
+
+    /** javac's type for a {@code catch} of several types is also the class above them, unless that is an intersection. */
+    private Optional<TypeMirror> classAbove(TypeMirror union) {
+        return union instanceof DeclaredType declared
+                        && declared.asElement().getSimpleName().length() > 0
+                ? Optional.of(types.getDeclaredType((TypeElement) declared.asElement()))
+                : Optional.empty();
     }
 
     private Optional<TypeMirror> projectDeclared(DeclaredType type, Set<TypeVariable> seen) {
