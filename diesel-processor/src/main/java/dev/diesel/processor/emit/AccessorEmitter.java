@@ -198,7 +198,9 @@ public final class AccessorEmitter {
             ExecutableType called = (ExecutableType) accessor.type(types);
             for (int i = 0; i < called.getParameterTypes().size(); i++) {
                 VariableElement parameter = accessor.method().getParameters().get(i);
-                String name = parameter.getSimpleName().toString();
+                String given = parameter.getSimpleName().toString();
+                // A name with a dollar sign might be one of the accessor's own.
+                String name = given.contains("$") ? "p" + i + "$" : given;
                 parameters.add(ParameterSpec.builder(
                                 TypeName.get(called.getParameterTypes().get(i)), name)
                         .build());

@@ -224,7 +224,7 @@ final class FieldUpdates {
 
     /** A receiver that can be named twice; null if it has to be evaluated. */
     private Code plainReceiver(Tree at, ExpressionTree target, Element field) {
-        ExpressionTree receiver = receiverOf(target);
+        ExpressionTree receiver = receiverOf(target) == null ? null : Statements.withoutBrackets(receiverOf(target));
         if (field.getModifiers().contains(Modifier.STATIC)) {
             return members.isEvaluated(receiver) ? null : Code.EMPTY;
         }
@@ -236,6 +236,10 @@ final class FieldUpdates {
         }
         if (Members.isSuper(receiver)) {
             return members.superObject(receiver);
+        }
+        if (receiver instanceof MemberSelectTree select
+                && select.getIdentifier().contentEquals("this")) {
+            return members.outerObject(select);
         }
         if (receiver instanceof IdentifierTree name && method.locals.get(method.body.symbol(name)) != null) {
             return scanner.use(method.locals.get(method.body.symbol(name)), true, false);

@@ -189,15 +189,22 @@ final class Members {
 
     /** {@code X.this}, {@code X.super} before a field or a static member. */
     void qualifiedThis(MemberSelectTree tree) {
-        if (isOfText(tree)) {
+        Code object = outerObject(tree);
+        if (object == null) {
             scanner.scan(tree.getExpression(), null);
-            return;
+        } else {
+            edits.replace(tree, object);
+        }
+    }
+
+    /** What {@code X.this} or {@code X.super} is in the machine; null if it is an object of a class in the text. */
+    Code outerObject(MemberSelectTree tree) {
+        if (isOfText(tree)) {
+            return null;
         }
         TypeElement type = (TypeElement) method.body.types().asElement(method.body.type(tree.getExpression()));
         Code instance = method.instance(type, tree);
-        edits.replace(
-                tree,
-                isSuper(tree) ? Code.join("((", new Code.Type(type.getSuperclass()), ") ", instance, ")") : instance);
+        return isSuper(tree) ? Code.join("((", new Code.Type(type.getSuperclass()), ") ", instance, ")") : instance;
     }
 
     /** Nothing can be asked of an object whose class has no name here. */
@@ -335,9 +342,9 @@ final class Members {
         }
         boolean isStatic = member.getModifiers().contains(Modifier.STATIC);
         if (isSuper(receiver) && !isStatic) {
-            open(tree, start(tree), accessor(Kind.SUPER, member, receiver, tree), superObject(receiver));
+            open(tree, start(tree), called(Kind.SUPER, member, receiver, tree), superObject(receiver));
         } else if (isStatic) {
-            Code accessor = accessor(Kind.CALL, member, null, tree);
+            Code accessor = called(Kind.CALL, member, receiver, tree);
             if (isEvaluated(receiver)) {
                 edits.insertBefore(start(tree), Code.of(EVALUATED));
                 scanner.scan(receiver, null);
@@ -347,11 +354,21 @@ final class Members {
             }
         } else {
             checkReceiver(receiver);
-            edits.insertBefore(start(tree), Code.join(accessor(Kind.CALL, member, receiver, tree), "("));
+            edits.insertBefore(start(tree), Code.join(called(Kind.CALL, member, receiver, tree), "("));
             scanner.scan(receiver, null);
             open(tree, end(receiver), Code.EMPTY, Code.EMPTY);
         }
         return true;
+    }
+
+    /** The name of an accessor, with the type arguments that the user gives. */
+    private Code called(Kind kind, Element member, ExpressionTree receiver, MethodInvocationTree tree) {
+        boolean isStatic = member.getModifiers().contains(Modifier.STATIC);
+        TypeElement site =
+                method.accessors.of(kind, member, site(member, receiver)).site();
+        TypeMirror object = isStatic ? null : isSuper(receiver) ? site.asType() : method.body.type(receiver);
+        Code accessor = accessor(kind, member, isStatic ? null : receiver, tree);
+        return new Witnesses(method, scanner).add(accessor, tree, object, site);
     }
 
     /** The object of {@code super} and {@code Outer.super}. */
