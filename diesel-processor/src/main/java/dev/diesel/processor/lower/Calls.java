@@ -70,8 +70,12 @@ final class Calls {
         ExecutableElement callee = (ExecutableElement) method.body.symbol(call);
         List<ExpressionTree> operands = new ArrayList<>();
         ExpressionTree receiver = DieselNames.isPrimitive(callee) ? null : expressions.receiver(call);
-        if (receiver != null) {
+        boolean isStatic = callee.getModifiers().contains(Modifier.STATIC);
+        if (receiver != null && !isStatic) {
             operands.add(receiver);
+        } else if (receiver != null && !(Statements.withoutBrackets(receiver) instanceof IdentifierTree)) {
+            // The object through which a static method is named is evaluated, and not looked at.
+            expressions.keep(receiver, expressions.value(receiver, out), method.body.type(receiver), out);
         }
         operands.addAll(call.getArguments());
         Map<Tree, Code> codes = expressions.spill(operands, out);
