@@ -8,6 +8,7 @@ import dev.diesel.processor.DieselProcessor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,7 @@ import javax.tools.JavaFileObject;
  *   candidates ── not legal Java once rewritten ──▶ left out
  *       │
  *       ├── declined by the processor, within the method ──▶ declined, by code
- *       ├── any other error, any warning in a generated file ──▶ a failure
+ *       ├── any other error, any new warning in a generated file ──▶ a failure
  *       └──▶ converted
  * </pre>
  */
@@ -103,10 +104,7 @@ final class Conversion {
                 Compilation compilation = compiler.compile(with(text, pauses(true)));
                 if (compilation.ok()) {
                     classes = compilation.classes();
-                    compilation.diagnostics().stream()
-                            .filter(each -> each.getSource() != null && !(each.getSource() instanceof Source))
-                            .map(Compilation::withLine)
-                            .forEach(failures::add);
+                    failures.addAll(newWarnings(compilation));
                     return;
                 }
                 int before = converted.size();
@@ -117,6 +115,19 @@ final class Conversion {
                 }
             }
         }
+    }
+
+    /** The warnings in generated files that the user's text does not have. */
+    private static List<String> newWarnings(Compilation compilation) {
+        Set<String> own = compilation.diagnostics().stream()
+                .filter(each -> each.getSource() instanceof Source)
+                .map(each -> each.getMessage(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return compilation.diagnostics().stream()
+                .filter(each -> each.getSource() != null && !(each.getSource() instanceof Source))
+                .filter(each -> !own.contains(each.getMessage(Locale.ROOT)))
+                .map(Compilation::withLine)
+                .toList();
     }
 
     private void handle(Rewriting.Text text, Diagnostic<? extends JavaFileObject> error) {
