@@ -9,7 +9,6 @@ import dev.diesel.processor.check.PlacementCheck;
 import dev.diesel.processor.emit.AccessorEmitter;
 import dev.diesel.processor.emit.ApplicationEmitter;
 import dev.diesel.processor.emit.CompanionEmitter;
-import dev.diesel.processor.emit.Machine;
 import dev.diesel.processor.emit.MachineEmitter;
 import dev.diesel.processor.emit.Signatures;
 import dev.diesel.processor.flow.Allocation;
@@ -158,11 +157,8 @@ final class Pipeline {
             }
         }
         if (!starts.isEmpty()) {
-            String packageName =
-                    env.getElementUtils().getPackageOf(owner).getQualifiedName().toString();
-            String prefix = packageName.isEmpty() ? "" : packageName + ".";
             write(
-                    prefix + ApplicationEmitter.simpleName(owner),
+                    qualified(DieselNames.packageName(owner), ApplicationEmitter.simpleName(owner)),
                     ApplicationEmitter.emit(env.getElementUtils(), owner, starts),
                     owner);
         }
@@ -185,13 +181,13 @@ final class Pipeline {
         try (Shadow shadow = new Shadow(env, List.copyOf(units), others, stubs)) {
             Map<TypeElement, Accessors> accessors = new LinkedHashMap<>();
             owners.forEach((owner, generators) -> {
-                TypeElement outermost = Machine.outermost(owner);
+                TypeElement outermost = DieselNames.outermost(owner);
                 Accessors reached = accessors.computeIfAbsent(outermost, Pipeline::accessorsOf);
                 generators.forEach(each -> machine(shadow, each, reached, hopeful));
             });
             accessors.forEach((outermost, reached) -> {
                 boolean complete = owners.keySet().stream()
-                        .filter(owner -> Machine.outermost(owner).equals(outermost))
+                        .filter(owner -> DieselNames.outermost(owner).equals(outermost))
                         .noneMatch(owner ->
                                 waiting.contains(owner.getQualifiedName().toString()));
                 if (complete && !reached.all().isEmpty()) {
@@ -208,9 +204,7 @@ final class Pipeline {
     }
 
     private static Accessors accessorsOf(TypeElement outermost) {
-        String name = outermost.getQualifiedName().toString();
-        int dot = name.lastIndexOf('.');
-        return new Accessors(dot < 0 ? "" : name.substring(0, dot), outermost.getSimpleName() + "$access");
+        return new Accessors(DieselNames.packageName(outermost), outermost.getSimpleName() + "$access");
     }
 
     private static String qualified(String packageName, String simpleName) {
@@ -223,7 +217,7 @@ final class Pipeline {
         }
         Position position = outer.position(method);
         Body body = shadow.body(position.file(), position.offset()).orElseThrow();
-        TypeElement outermost = Machine.outermost(method);
+        TypeElement outermost = DieselNames.outermost(method);
         MachineEmitter emitter = new MachineEmitter(env.getElementUtils(), outermost);
         Optional<Body.Fault> fault = body.fault();
         if (fault.isPresent()) {
@@ -306,8 +300,9 @@ final class Pipeline {
             return;
         }
         generated.add(name);
-        try (Writer writer =
-                env.getFiler().createSourceFile(name, Machine.outermost(origin)).openWriter()) {
+        try (Writer writer = env.getFiler()
+                .createSourceFile(name, DieselNames.outermost(origin))
+                .openWriter()) {
             writer.write(text);
         } catch (FilerException e) {
             problems.report(Problem.INTERNAL, outer.position(origin), origin.getSimpleName(), e.getMessage());

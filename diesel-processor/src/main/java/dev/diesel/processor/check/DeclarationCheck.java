@@ -57,7 +57,7 @@ public final class DeclarationCheck {
             reporter.report(Problem.GENERATOR_NOT_ALLOWED, method, name, why);
             return false;
         }
-        if (isImplicit.test(outermost(owner))) {
+        if (isImplicit.test(DieselNames.outermost(owner))) {
             reporter.report(Problem.GENERATOR_NOT_ALLOWED, method, name, "the class of its file has no name");
             return false;
         }
@@ -130,10 +130,6 @@ public final class DeclarationCheck {
             }
         }
         return owner.getSimpleName().length() == 0;
-    }
-
-    private static TypeElement outermost(TypeElement owner) {
-        return owner.getEnclosingElement() instanceof TypeElement around ? outermost(around) : owner;
     }
 
     private static TypeElement privateOwner(TypeElement owner) {

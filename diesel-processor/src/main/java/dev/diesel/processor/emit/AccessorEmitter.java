@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ExecutableType;
@@ -152,18 +153,14 @@ public final class AccessorEmitter {
 
     /** The class that declares the member; if its name is hidden in its package, the nearest one below it that is not. */
     private TypeName declaring(Accessor accessor, TypeElement owner) {
+        PackageElement home = Denotable.packageOf(accessor.site());
         TypeElement visible = owner;
         Element each = accessor.site();
-        while (!isVisible(owner, accessor.site()) && each instanceof TypeElement type && !type.equals(owner)) {
-            visible = isVisible(type, accessor.site()) ? type : visible;
+        while (!Denotable.isVisible(owner, home) && each instanceof TypeElement type && !type.equals(owner)) {
+            visible = Denotable.isVisible(type, home) ? type : visible;
             each = types.asElement(type.getSuperclass());
         }
         return erased(visible);
-    }
-
-    private static boolean isVisible(TypeElement type, TypeElement from) {
-        return type.getModifiers().contains(Modifier.PUBLIC)
-                || Denotable.packageOf(type).equals(Denotable.packageOf(from));
     }
 
     private TypeName erased(TypeElement type) {

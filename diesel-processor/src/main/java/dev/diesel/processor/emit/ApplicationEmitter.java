@@ -30,7 +30,7 @@ public final class ApplicationEmitter {
 
     /** The source of the class. */
     public static String emit(Elements elements, TypeElement owner, List<Start> starts) {
-        String packageName = Machine.packageOf(owner);
+        String packageName = DieselNames.packageName(owner);
         ClassName companion = ClassName.get(packageName, DieselNames.companion(owner));
         MethodSpec.Builder create = MethodSpec.methodBuilder("create")
                 .addJavadoc(

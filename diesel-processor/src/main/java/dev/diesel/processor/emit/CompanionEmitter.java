@@ -54,7 +54,7 @@ public final class CompanionEmitter {
 
     /** The companion's qualified name. */
     public static String name(TypeElement owner) {
-        String packageName = Machine.packageOf(owner);
+        String packageName = DieselNames.packageName(owner);
         return (packageName.isEmpty() ? "" : packageName + ".") + DieselNames.companion(owner);
     }
 

@@ -1,10 +1,7 @@
 package dev.diesel.processor.emit;
 
 import dev.diesel.processor.source.DieselNames;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
@@ -26,7 +23,7 @@ public record Machine(String packageName, String simpleName, String companion) {
         if (number > 1 || hasMemberClass(owner, method)) {
             name.append('$').append(number);
         }
-        return new Machine(packageOf(owner), name.toString(), DieselNames.companion(owner));
+        return new Machine(DieselNames.packageName(owner), name.toString(), DieselNames.companion(owner));
     }
 
     private static int overload(TypeElement owner, ExecutableElement method) {
@@ -46,22 +43,5 @@ public record Machine(String packageName, String simpleName, String companion) {
         return owner.getEnclosedElements().stream()
                 .anyMatch(each -> (each.getKind().isClass() || each.getKind().isInterface())
                         && each.getSimpleName().equals(method.getSimpleName()));
-    }
-
-    static String packageOf(Element element) {
-        Element each = element;
-        while (each.getKind() != ElementKind.PACKAGE) {
-            each = each.getEnclosingElement();
-        }
-        return ((PackageElement) each).getQualifiedName().toString();
-    }
-
-    /** The outermost class around an element. */
-    public static TypeElement outermost(Element element) {
-        Element each = element;
-        while (each.getEnclosingElement() instanceof TypeElement) {
-            each = each.getEnclosingElement();
-        }
-        return (TypeElement) each;
     }
 }

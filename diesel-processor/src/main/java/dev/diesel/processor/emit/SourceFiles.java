@@ -2,6 +2,7 @@ package dev.diesel.processor.emit;
 
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import dev.diesel.processor.source.DieselNames;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -16,7 +17,7 @@ final class SourceFiles {
      * @param user the class that it is generated for, in whose package it is
      */
     static String text(TypeSpec type, TypeElement user, Elements elements) {
-        return JavaFile.builder(Machine.packageOf(user), type)
+        return JavaFile.builder(DieselNames.packageName(user), type)
                 .indent("    ")
                 .skipJavaLangImports(!hidesJavaLang(elements, user))
                 .build()

@@ -1,7 +1,6 @@
 package dev.diesel.processor.lower;
 
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
@@ -15,9 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -70,10 +67,9 @@ final class Calls {
         ExecutableElement callee = (ExecutableElement) method.body.symbol(call);
         List<ExpressionTree> operands = new ArrayList<>();
         ExpressionTree receiver = DieselNames.isPrimitive(callee) ? null : expressions.receiver(call);
-        boolean isStatic = callee.getModifiers().contains(Modifier.STATIC);
-        if (receiver != null && !isStatic) {
+        if (receiver != null && !Members.isStatic(callee)) {
             operands.add(receiver);
-        } else if (receiver != null && !(Statements.withoutBrackets(receiver) instanceof IdentifierTree)) {
+        } else if (Receivers.isEvaluated(receiver, method)) {
             // The object through which a static method is named is evaluated, and not looked at.
             expressions.keep(receiver, expressions.value(receiver, out), method.body.type(receiver), out);
         }
@@ -111,17 +107,16 @@ final class Calls {
             Map<Tree, Code> codes,
             boolean valueUsed) {
         TypeElement owner = (TypeElement) callee.getEnclosingElement();
-        boolean isSuper = isSuper(call.getMethodSelect());
-        String packageName =
-                method.body.elements().getPackageOf(owner).getQualifiedName().toString();
+        boolean isSuper =
+                call.getMethodSelect() instanceof MemberSelectTree select && Receivers.isSuper(select.getExpression());
         List<Object> pieces = new ArrayList<>(List.of(
                 Code.read(method.routine),
                 ".",
                 valueUsed ? witness(callee, call) : Code.EMPTY,
                 "call(this, ",
-                new Code.Named(packageName, DieselNames.companion(owner)),
+                Method.companion(owner),
                 "." + callee.getSimpleName() + (isSuper && DieselNames.isOverridable(callee) ? "$direct" : "") + "("));
-        boolean hasReceiver = !callee.getModifiers().contains(Modifier.STATIC);
+        boolean hasReceiver = !Members.isStatic(callee);
         if (hasReceiver) {
             pieces.add(receiver == null ? self(owner, call) : codes.getOrDefault(receiver, splicer.splice(receiver)));
         }
@@ -148,24 +143,11 @@ final class Calls {
     }
 
     private Code self(TypeElement owner, MethodInvocationTree call) {
-        Element each = method.body.owner();
-        while (each instanceof TypeElement type) {
-            if (method.reach.isSubclass(type, owner)) {
-                return method.instance(type, call);
-            }
-            each = each.getEnclosingElement();
+        TypeElement site = method.reach.site(owner);
+        if (site == null) {
+            throw method.reject(Problem.UNREACHABLE_MEMBER, call, method.quote(call));
         }
-        throw method.reject(Problem.UNREACHABLE_MEMBER, call, method.quote(call));
-    }
-
-    private static boolean isSuper(ExpressionTree select) {
-        if (!(select instanceof MemberSelectTree member)) {
-            return false;
-        }
-        ExpressionTree receiver = member.getExpression();
-        return receiver instanceof IdentifierTree name && name.getName().contentEquals("super")
-                || receiver instanceof MemberSelectTree qualified
-                        && qualified.getIdentifier().contentEquals("super");
+        return method.instance(site, call);
     }
 
     private void arguments(

@@ -23,20 +23,20 @@ import javax.lang.model.util.Elements;
  */
 final class Constructors {
     private final Method method;
-    private final Members members;
+    private final Creations creations;
     private final Splicer.Edits edits;
 
-    Constructors(Method method, Members members, Splicer.Edits edits) {
-        this.method = method;
-        this.members = members;
-        this.edits = edits;
+    Constructors(SpliceScanner scanner) {
+        this.method = scanner.method;
+        this.creations = scanner.creations;
+        this.edits = scanner.edits;
     }
 
     /** Names the object in the constructors of a class, if there is need. */
     void enclose(ClassTree tree) {
         TypeElement type = (TypeElement) method.body.symbol(tree);
         Code around = type.getSuperclass() instanceof DeclaredType superclass
-                ? members.around((TypeElement) superclass.asElement(), tree)
+                ? creations.around((TypeElement) superclass.asElement(), tree)
                 : null;
         if (around == null) {
             return;
@@ -58,7 +58,7 @@ final class Constructors {
         IdentifierTree call = call(constructor);
         if (call == null) {
             edits.insertAfter(method.body.start(constructor.getBody()) + 1, Code.join(" ", around, ".super();"));
-        } else if (call.getName().contentEquals("super")) {
+        } else if (Receivers.isSuper(call)) {
             edits.insertBefore(method.body.start(call), Code.join(around, "."));
         }
     }

@@ -198,15 +198,10 @@ final class Expressions {
     }
 
     private boolean isNoValue(ExpressionTree tree) {
-        if (tree instanceof IdentifierTree name) {
-            if (name.getName().contentEquals("super")) {
-                return true;
-            }
-        } else if (tree instanceof MemberSelectTree select) {
-            if (select.getIdentifier().contentEquals("super")) {
-                return true;
-            }
-        } else {
+        if (Receivers.isSuper(tree)) {
+            return true;
+        }
+        if (!(tree instanceof IdentifierTree) && !(tree instanceof MemberSelectTree)) {
             return tree.getKind() == Tree.Kind.PARAMETERIZED_TYPE || tree.getKind() == Tree.Kind.ANNOTATED_TYPE;
         }
         Element element = method.body.symbol(tree);

@@ -13,7 +13,6 @@ import dev.diesel.processor.lower.Accessors.Kind;
 import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -32,13 +31,15 @@ final class FieldUpdates {
     private final Method method;
     private final SpliceScanner scanner;
     private final Members members;
+    private final Receivers receivers;
     private final Splicer.Edits edits;
 
-    FieldUpdates(Method method, SpliceScanner scanner, Members members, Splicer.Edits edits) {
-        this.method = method;
+    FieldUpdates(SpliceScanner scanner) {
+        this.method = scanner.method;
         this.scanner = scanner;
-        this.members = members;
-        this.edits = edits;
+        this.members = scanner.members;
+        this.receivers = scanner.receivers;
+        this.edits = scanner.edits;
     }
 
     private int start(Tree tree) {
@@ -60,32 +61,24 @@ final class FieldUpdates {
         Code set = Code.join(members.accessor(Kind.SET, field, receiver, tree), "(");
         int value = start(tree.getExpression());
         Code cast = castTo(field.asType(), tree.getExpression());
-        if (field.getModifiers().contains(Modifier.STATIC)) {
-            if (members.isEvaluated(receiver)) {
-                members.evaluate(start(tree), receiver, value, Code.join(set, cast));
+        if (Members.isStatic(field)) {
+            if (Receivers.isEvaluated(receiver, method)) {
+                receivers.evaluate(start(tree), receiver, value, Code.join(set, cast));
             } else {
                 edits.replace(start(tree), value, Code.join(set, cast));
             }
-        } else if (receiver == null || Members.isSuper(receiver)) {
-            Code object = receiver == null ? members.receiver(tree, field, "") : members.superObject(receiver);
+        } else if (receiver == null || Receivers.isSuper(receiver)) {
+            Code object = receiver == null ? members.receiver(tree, field) : receivers.ofSuper(receiver);
             edits.replace(start(tree), value, Code.join(set, object, ", ", cast));
         } else {
-            members.checkReceiver(receiver);
-            open(tree, receiver, set);
+            receivers.check(receiver);
+            receivers.openBefore(start(tree), receiver, set);
             scanner.scan(receiver, null);
             edits.replace(end(receiver), value, Code.join(", ", cast));
         }
         scanner.scan(tree.getExpression(), null);
         edits.insertAfter(end(tree), Code.of(cast.isEmpty() ? ")" : "))"));
         return true;
-    }
-
-    /** Puts code in place of what stands before the receiver: brackets, or the operator of {@code ++x}. */
-    private void open(Tree tree, ExpressionTree receiver, Code code) {
-        edits.insertBefore(start(tree), code);
-        if (start(tree) < start(receiver)) {
-            edits.replace(start(tree), start(receiver), Code.EMPTY);
-        }
     }
 
     /** An assignment, through an accessor, to a field whose receiver has been replaced; null if none is needed. */
@@ -97,7 +90,7 @@ final class FieldUpdates {
         }
         ExpressionTree receiver = receiverOf(target);
         Code object = receiver == null ? null : replacements.get(receiver);
-        boolean isStatic = field.getModifiers().contains(Modifier.STATIC);
+        boolean isStatic = Members.isStatic(field);
         if (!isStatic && object == null) {
             object = plainReceiver(target, target, field);
         }
@@ -161,10 +154,10 @@ final class FieldUpdates {
         }
         if (object == null && (postfix || !valueUsed) && !isVariable) {
             Code step = Code.join(members.accessor(kind, field, receiver, tree), "(");
-            if (field.getModifiers().contains(Modifier.STATIC)) {
-                members.evaluate(start(tree), receiver, end(tree), Code.join(step, ")"));
+            if (Members.isStatic(field)) {
+                receivers.evaluate(start(tree), receiver, end(tree), Code.join(step, ")"));
             } else {
-                open(tree, receiver, step);
+                receivers.openBefore(start(tree), receiver, step);
                 scanner.scan(receiver, null);
                 edits.replace(end(receiver), end(tree), Code.of(")"));
             }
@@ -183,9 +176,9 @@ final class FieldUpdates {
         Code set = members.accessor(Kind.SET, field, receiver, at);
         Code first = plain;
         Code again = plain;
-        if (plain == null && field.getModifiers().contains(Modifier.STATIC)) {
+        if (plain == null && Members.isStatic(field)) {
             checkOutermost(at, target);
-            set = members.evaluating(scanner.spliced(receiver), set);
+            set = Receivers.evaluating(scanner.spliced(receiver), set);
             first = Code.EMPTY;
             again = Code.EMPTY;
         } else if (plain == null) {
@@ -209,7 +202,7 @@ final class FieldUpdates {
     /** A variable for a receiver that is named twice and evaluated once; a lambda cannot assign one. */
     private Variable keep(Tree at, ExpressionTree target) {
         ExpressionTree receiver = receiverOf(target);
-        members.checkReceiver(receiver);
+        receivers.check(receiver);
         checkOutermost(at, target);
         Variable kept = method.temporary("t", method.body.type(receiver), receiver);
         kept.hoist();
@@ -225,24 +218,24 @@ final class FieldUpdates {
     /** A receiver that can be named twice; null if it has to be evaluated. */
     private Code plainReceiver(Tree at, ExpressionTree target, Element field) {
         ExpressionTree receiver = receiverOf(target) == null ? null : Statements.withoutBrackets(receiverOf(target));
-        if (field.getModifiers().contains(Modifier.STATIC)) {
-            return members.isEvaluated(receiver) ? null : Code.EMPTY;
+        if (Members.isStatic(field)) {
+            return Receivers.isEvaluated(receiver, method) ? null : Code.EMPTY;
         }
         if (receiver == null) {
-            return members.receiver(at, field, "");
+            return members.receiver(at, field);
         }
-        if (members.isThis(receiver)) {
+        if (receivers.isThis(receiver)) {
             return Code.read(method.self);
         }
-        if (Members.isSuper(receiver)) {
-            return members.superObject(receiver);
+        if (Receivers.isSuper(receiver)) {
+            return receivers.ofSuper(receiver);
         }
         if (receiver instanceof MemberSelectTree select
                 && select.getIdentifier().contentEquals("this")) {
-            return members.outerObject(select);
+            return receivers.outer(select);
         }
         if (receiver instanceof IdentifierTree name && method.locals.get(method.body.symbol(name)) != null) {
-            return scanner.use(method.locals.get(method.body.symbol(name)), true, false);
+            return scanner.uses.of(method.locals.get(method.body.symbol(name)), true, false);
         }
         return null;
     }

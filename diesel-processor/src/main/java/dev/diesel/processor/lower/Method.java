@@ -8,13 +8,13 @@ import dev.diesel.processor.problem.Problems;
 import dev.diesel.processor.problem.Rejection;
 import dev.diesel.processor.source.Body;
 import dev.diesel.processor.source.Denotable;
+import dev.diesel.processor.source.DieselNames;
 import dev.diesel.processor.source.Suspensions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
@@ -91,16 +91,23 @@ final class Method {
         Code code = Code.read(self);
         TypeElement each = body.owner();
         while (!each.equals(type)) {
-            boolean inner = !each.getModifiers().contains(Modifier.STATIC) && each.getKind() == ElementKind.CLASS;
-            if (!inner || !(each.getEnclosingElement() instanceof TypeElement around)) {
+            if (!Reach.isInner(each)) {
                 throw reject(Problem.UNREACHABLE_MEMBER, at, quote(at));
             }
-            String name = accessors.get(Accessors.Kind.OUTER, each, each).name();
-            code = Code.join(
-                    new Code.Named(accessors.packageName(), accessors.simpleName()), "." + name + "(", code, ")");
-            each = around;
+            code = Code.join(name(accessors.get(Accessors.Kind.OUTER, each, each)), "(", code, ")");
+            each = (TypeElement) each.getEnclosingElement();
         }
         return code;
+    }
+
+    /** The name of an accessor, with its class. */
+    Code name(Accessors.Accessor accessor) {
+        return Code.join(new Code.Named(accessors.packageName(), accessors.simpleName()), "." + accessor.name());
+    }
+
+    /** The class with the factories of a class's generators. */
+    static Code.Named companion(TypeElement owner) {
+        return new Code.Named(DieselNames.packageName(owner), DieselNames.companion(owner));
     }
 
     List<Variable> temporaries() {

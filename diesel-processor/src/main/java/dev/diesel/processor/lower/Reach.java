@@ -5,6 +5,7 @@ import dev.diesel.processor.source.Denotable;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
@@ -36,6 +37,28 @@ final class Reach {
     /** Whether {@code type} is {@code ancestor} or below it. */
     boolean isSubclass(TypeElement type, TypeElement ancestor) {
         return body.types().isSubtype(erased(type.asType()), erased(ancestor.asType()));
+    }
+
+    /** Whether a class that is not private can be named. */
+    boolean isVisible(TypeElement type) {
+        return Denotable.isVisible(type, home);
+    }
+
+    /** The nearest class around the generator that has members of {@code owner}; null for a static import. */
+    TypeElement site(TypeElement owner) {
+        for (Element each = body.owner(); each instanceof TypeElement type; each = each.getEnclosingElement()) {
+            if (isSubclass(type, owner)) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    /** Whether the objects of a member class have an object around them. */
+    static boolean isInner(TypeElement type) {
+        return type.getNestingKind() == NestingKind.MEMBER
+                && !type.getModifiers().contains(Modifier.STATIC)
+                && type.getKind() == ElementKind.CLASS;
     }
 
     /** Whether a class is declared inside a method, so that its name is no more than a local one. */

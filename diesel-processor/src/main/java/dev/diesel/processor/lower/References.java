@@ -37,13 +37,15 @@ final class References {
     private final Method method;
     private final SpliceScanner scanner;
     private final Members members;
+    private final Receivers receivers;
     private final Splicer.Edits edits;
 
-    References(Method method, SpliceScanner scanner, Members members, Splicer.Edits edits) {
-        this.method = method;
+    References(SpliceScanner scanner) {
+        this.method = scanner.method;
         this.scanner = scanner;
-        this.members = members;
-        this.edits = edits;
+        this.members = scanner.members;
+        this.receivers = scanner.receivers;
+        this.edits = scanner.edits;
     }
 
     /** A method reference to what plain Java cannot reach. */
@@ -56,7 +58,7 @@ final class References {
         boolean isNew = member.getKind() == ElementKind.CONSTRUCTOR;
         if (isNew && method.body.type(qualifier).getKind() != TypeKind.ARRAY) {
             TypeElement type = (TypeElement) member.getEnclosingElement();
-            Code around = scanner.inside(tree, () -> members.around(type, tree));
+            Code around = scanner.inside(tree, () -> scanner.creations.around(type, tree));
             if (around != null) {
                 creation(tree, type, around);
                 return true;
@@ -65,7 +67,7 @@ final class References {
         if (members.isOwn(qualifier, member)) {
             return false;
         }
-        boolean onSuper = Members.isSuper(qualifier) && !members.isOfText(qualifier);
+        boolean onSuper = Receivers.isSuper(qualifier) && !receivers.isOfText(qualifier);
         if (method.reach.isPlain(member) && !onSuper) {
             return false;
         }
@@ -78,10 +80,10 @@ final class References {
             edits.replace(tree, Code.join(target.parts().get(0), "::" + name));
             return true;
         }
-        if (!onSuper && !members.isThis(qualifier)) {
+        if (!onSuper && !receivers.isThis(qualifier)) {
             throw members.unreachable(tree, method.quote(tree));
         }
-        Code object = onSuper ? members.superObject(qualifier) : Code.read(method.self);
+        Code object = onSuper ? receivers.ofSuper(qualifier) : Code.read(method.self);
         Code parameters = parameters(tree);
         String separator = parameters.isEmpty() ? "" : ", ";
         edits.replace(tree, Code.join("(", parameters, ") -> ", target, "(", object, separator, parameters, ")"));

@@ -24,35 +24,37 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.Variable;
+import dev.diesel.processor.source.DieselNames;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeMirror;
 
 /**
  * Walks over text that is taken over and notes what has to change in it: names of variables, members and types, jumps
  * to statements outside of it, and the copies that its lambdas capture.
  */
 final class SpliceScanner extends JumpScanner {
-    private final Method method;
+    final Method method;
+    final Splicer.Edits edits;
+    final LocalUses uses;
+    final Receivers receivers;
+    final Members members;
+    final FieldUpdates updates;
+    final Creations creations;
     private final Splicer splicer;
-    private final Splicer.Edits edits;
     private final Map<? extends Tree, Code> replacements;
-    private final Members members;
+    private final TypeUses types;
+    private final Invocations invocations;
     private final References references;
-    private final FieldUpdates updates;
     private final Constructors constructors;
 
     /** Lambdas, classes and guards around the place, innermost first: they use final variables only. */
@@ -61,17 +63,6 @@ final class SpliceScanner extends JumpScanner {
     /** Statements around the place, innermost first, up to the nearest lambda or class. */
     private final Deque<StatementTree> statements = new ArrayDeque<>();
 
-    private final Copies copies;
-
-    /** Variables of patterns in this text that are assigned under another name. */
-    private final Set<Variable> bound = new HashSet<>();
-
-    /** Whether the text is the labels of a case, where the variables of its patterns are the only ones. */
-    private boolean inHeader;
-
-    /** Variables that are declared by the labels around the place, guard included. */
-    private final Set<Variable> ofLabels = new HashSet<>();
-
     SpliceScanner(
             Method method, Jumps jumps, Splicer splicer, Splicer.Edits edits, Map<? extends Tree, Code> replacements) {
         super(method.body, jumps, splicer, edits);
@@ -79,16 +70,20 @@ final class SpliceScanner extends JumpScanner {
         this.splicer = splicer;
         this.edits = edits;
         this.replacements = replacements;
-        this.members = new Members(method, this, edits, inner);
-        this.references = new References(method, this, members, edits);
-        this.updates = new FieldUpdates(method, this, members, edits);
-        this.constructors = new Constructors(method, members, edits);
-        this.copies = new Copies(method, edits, inner, statements);
+        this.uses = new LocalUses(this, new Copies(method, edits, inner, statements));
+        this.receivers = new Receivers(this);
+        this.members = new Members(this);
+        this.types = new TypeUses(this);
+        this.invocations = new Invocations(this);
+        this.updates = new FieldUpdates(this);
+        this.creations = new Creations(this);
+        this.references = new References(this);
+        this.constructors = new Constructors(this);
     }
 
     /** Walks over the labels of a case. */
     void scanHeader(CaseTree tree) {
-        inHeader = true;
+        uses.enterHeader();
         scan(tree, null);
     }
 
@@ -103,7 +98,8 @@ final class SpliceScanner extends JumpScanner {
             return null;
         }
         if (method.body.parent(tree) instanceof CaseTree around && Cases.isGuard(tree, around)) {
-            return guard(tree, around);
+            uses.guard(around, () -> inside(tree, () -> super.scan(tree, null)));
+            return null;
         }
         // javac's class for a case implements StatementTree, too.
         if (tree instanceof StatementTree statement && !(tree instanceof CaseTree) && inner.isEmpty()) {
@@ -125,12 +121,15 @@ final class SpliceScanner extends JumpScanner {
         return splicer.splice(part, replacements);
     }
 
-    FieldUpdates updates() {
-        return updates;
+    /** Whether the place is in a class of the text. */
+    boolean isInClass() {
+        return isInClass(each -> true);
     }
 
-    boolean isInClass() {
-        return inner.stream().anyMatch(ClassTree.class::isInstance);
+    /** Whether a class of the text around the place is one of some. */
+    boolean isInClass(Predicate<TypeElement> some) {
+        return inner.stream()
+                .anyMatch(each -> each instanceof ClassTree && some.test((TypeElement) method.body.symbol(each)));
     }
 
     // Names
@@ -140,18 +139,9 @@ final class SpliceScanner extends JumpScanner {
         String name = tree.getName().toString();
         Element element = method.body.symbol(tree);
         if (name.equals("this") || name.equals("super")) {
-            if (!isInClass()) {
-                Code self = Code.read(method.self);
-                // Calls of super methods have been taken care of; what is left are fields.
-                edits.replace(
-                        tree,
-                        name.equals("this")
-                                ? self
-                                : Code.join(
-                                        "((", new Code.Type(method.body.owner().getSuperclass()), ") ", self, ")"));
-            }
+            receivers.plain(tree);
         } else if (element instanceof VariableElement && method.locals.get(element) != null) {
-            edits.replace(tree, use(method.locals.get(element), true, false));
+            edits.replace(tree, uses.of(method.locals.get(element), true, false));
         } else if (element != null) {
             nameOf(tree, element);
         }
@@ -165,35 +155,8 @@ final class SpliceScanner extends JumpScanner {
                     members.unqualified(tree, element);
                 }
             }
-            case CLASS, INTERFACE, ENUM, RECORD, ANNOTATION_TYPE -> typeName(tree, (TypeElement) element);
+            case CLASS, INTERFACE, ENUM, RECORD, ANNOTATION_TYPE -> types.name(tree, (TypeElement) element);
             default -> {}
-        }
-    }
-
-    /** Whether the name of an inner class stands for one with the type arguments of the generic class around it. */
-    private boolean isOfGenericObject(Tree tree, TypeElement type, TypeMirror exact) {
-        Tree around = method.body.parent(tree);
-        boolean isNameOnly = around instanceof MemberSelectTree
-                || around instanceof MemberReferenceTree
-                || around instanceof NewClassTree
-                || around instanceof ParameterizedTypeTree parameterized && parameterized.getType() == tree;
-        return !isNameOnly
-                && type.getTypeParameters().isEmpty()
-                && exact instanceof DeclaredType inner
-                && inner.getEnclosingType() instanceof DeclaredType outer
-                && !outer.getTypeArguments().isEmpty();
-    }
-
-    private void typeName(Tree tree, TypeElement type) {
-        String member = method.localTypes.name(type, tree);
-        if (member != null) {
-            edits.replace(tree, Code.of(member));
-        } else if (!Reach.isLocal(type)) {
-            method.checkVisible(method.body.types().erasure(type.asType()), tree);
-            TypeMirror exact = method.body.type(tree);
-            edits.replace(
-                    tree,
-                    Code.join(isOfGenericObject(tree, type, exact) ? new Code.Type(exact) : new Code.ClassName(type)));
         }
     }
 
@@ -202,29 +165,17 @@ final class SpliceScanner extends JumpScanner {
         return around.equals("CASE") || around.equals("CONSTANT_CASE_LABEL");
     }
 
-    /** A use of a local variable; inside a lambda, class or guard it is the copy that is captured. */
-    Code use(Variable variable, boolean read, boolean write) {
-        boolean own = ofLabels.contains(variable);
-        boolean captured = !inner.isEmpty() && !own && !method.locals.isInLambda(variable);
-        if ((inHeader || captured || own) && bound.contains(variable)) {
-            return Code.join(new Code.Use(method.bindings.pattern(variable), read, write));
-        }
-        return captured
-                ? Code.join(new Code.Captured(variable, copies.of(variable)))
-                : Code.join(new Code.Use(variable, read, write));
-    }
-
     @Override
     public Void visitMemberSelect(MemberSelectTree tree, Void unused) {
         Element element = method.body.symbol(tree);
         String name = tree.getIdentifier().toString();
         if (name.equals("this") || name.equals("super")) {
-            members.qualifiedThis(tree);
+            receivers.qualified(tree);
             return null;
         }
         if (element instanceof TypeElement type && !name.equals("class")) {
             if (!Reach.isLocal(type) && !(tree.getExpression() instanceof ParameterizedTypeTree)) {
-                typeName(tree, type);
+                types.name(tree, type);
                 return null;
             }
         } else if (element != null && element.getKind() == ElementKind.PACKAGE) {
@@ -233,47 +184,19 @@ final class SpliceScanner extends JumpScanner {
             members.get(tree, element);
             return null;
         }
-        members.checkReceiver(tree.getExpression());
+        receivers.check(tree.getExpression());
         return scan(tree.getExpression(), null);
     }
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-        Element element = method.body.symbol(tree);
-        return element != null && members.call(tree, element) ? null : super.visitMethodInvocation(tree, null);
+        return invocations.replace(tree) ? null : super.visitMethodInvocation(tree, null);
     }
 
     @Override
     public Void visitNewClass(NewClassTree tree, Void unused) {
-        if (members.creation(tree)) {
-            return null;
-        }
-        boolean simpleName = tree.getEnclosingExpression() != null;
-        Code outer = members.outer(tree);
-        if (outer != null) {
-            edits.insertBefore(method.body.start(tree), Code.join(outer, "."));
-            simpleName = true;
-        }
-        scan(tree.getEnclosingExpression(), null);
-        scan(tree.getTypeArguments(), null);
-        if (simpleName) {
-            innerName(tree.getIdentifier());
-        } else {
-            scan(tree.getIdentifier(), null);
-        }
-        scan(tree.getArguments(), null);
+        creations.creation(tree);
         return tree.getClassBody() == null ? null : visitAnonymousBody(tree.getClassBody());
-    }
-
-    /** The class in {@code outer.new Inner<String>()}, which stays as it is. */
-    private void innerName(ExpressionTree tree) {
-        TypeMirror type = method.body.types().erasure(method.body.type(tree));
-        if (!Reach.isLocal((TypeElement) method.body.types().asElement(type))) {
-            method.checkVisible(type, tree);
-        }
-        if (tree instanceof ParameterizedTypeTree generic) {
-            scan(generic.getTypeArguments(), null);
-        }
     }
 
     /** Javac puts the supertype and a constructor into the tree of an anonymous class; they are not in the text. */
@@ -335,7 +258,7 @@ final class SpliceScanner extends JumpScanner {
         Element element = target instanceof IdentifierTree ? method.body.symbol(target) : null;
         Variable variable = element == null ? null : method.locals.get(element);
         if (variable != null && replacements.get(target) == null) {
-            edits.replace(target, use(variable, read, true));
+            edits.replace(target, uses.of(variable, read, true));
         } else {
             scan(target, null);
         }
@@ -392,20 +315,11 @@ final class SpliceScanner extends JumpScanner {
             scan(creation.getArguments(), null);
             return creation.getClassBody() == null ? null : visitAnonymousBody(creation.getClassBody());
         }
-        Variable variable = isInClass() ? null : method.locals.get(tree);
-        if (variable != null) {
-            int name = Declarations.nameOffset(method.body, tree);
-            Variable pattern = method.bindings.pattern(variable);
-            Variable declared = pattern == null ? variable : pattern;
-            if (pattern != null && inHeader) {
-                bound.add(variable);
-            }
-            edits.replace(name, method.body.text().wordEnd(name), Code.join(new Code.Name(declared)));
-        }
         if (isInClass()) {
             scan(tree.getModifiers(), null);
         } else {
-            // Nobody can ask for those of a variable.
+            uses.declaration(tree);
+            // Nobody can ask for the annotations of a variable.
             tree.getModifiers().getAnnotations().forEach(this::drop);
         }
         if (!Declarations.isImplicit(method.body, tree)) {
@@ -414,22 +328,10 @@ final class SpliceScanner extends JumpScanner {
         return scan(tree.getInitializer(), null);
     }
 
-    /** What a pattern binds is assigned at once if it is used beyond this text. */
     @Override
     public Void visitInstanceOf(InstanceOfTree tree, Void unused) {
         super.visitInstanceOf(tree, null);
-        List<Variable> loose = tree.getPattern() == null ? List.of() : method.bindings.loose(tree.getPattern());
-        bound.addAll(loose);
-        if (loose.isEmpty() || inHeader) {
-            // A guard must not assign; the group that it chooses does.
-            return null;
-        }
-        edits.insertBefore(method.body.start(tree), Code.of("("));
-        for (Variable each : loose) {
-            Code assignment = method.bindings.assignment(each);
-            edits.insertAfter(method.body.end(tree), Code.join(" && bound(", assignment, ")"));
-        }
-        edits.insertAfter(method.body.end(tree), Code.of(")"));
+        uses.test(tree);
         return null;
     }
 
@@ -446,15 +348,6 @@ final class SpliceScanner extends JumpScanner {
         });
     }
 
-    private Void guard(Tree tree, CaseTree around) {
-        Set<Variable> declared = new HashSet<>();
-        Cases.declared(around).forEach(each -> declared.add(method.locals.get(each)));
-        ofLabels.addAll(declared);
-        inside(tree, () -> super.scan(tree, null));
-        ofLabels.removeAll(declared);
-        return null;
-    }
-
     <T> T inside(Tree tree, Supplier<T> visit) {
         inner.push(tree);
         T result = visit.get();
@@ -464,27 +357,23 @@ final class SpliceScanner extends JumpScanner {
 
     @Override
     public Void visitAssert(AssertTree tree, Void unused) {
+        if (!inner.isEmpty()) {
+            return super.visitAssert(tree, null);
+        }
         Code condition = splicer.splice(tree.getCondition());
         Code detail = tree.getDetail() == null ? Code.EMPTY : splicer.splice(tree.getDetail());
-        TypeElement outermost = method.body.owner();
-        while (outermost.getEnclosingElement() instanceof TypeElement around) {
-            outermost = around;
-        }
-        if (inner.isEmpty()) {
-            edits.replace(
-                    tree,
-                    Code.join(
-                            "if (",
-                            new Code.ClassName(outermost),
-                            ".class.desiredAssertionStatus() && !(",
-                            condition,
-                            ")) throw new ",
-                            new Code.Type(method.type("java.lang.AssertionError")),
-                            "(",
-                            detail,
-                            ");"));
-            return null;
-        }
-        return super.visitAssert(tree, null);
+        edits.replace(
+                tree,
+                Code.join(
+                        "if (",
+                        new Code.ClassName(DieselNames.outermost(method.body.owner())),
+                        ".class.desiredAssertionStatus() && !(",
+                        condition,
+                        ")) throw new ",
+                        new Code.Type(method.type("java.lang.AssertionError")),
+                        "(",
+                        detail,
+                        ");"));
+        return null;
     }
 }

@@ -65,7 +65,7 @@ final class Splicer {
     Code assign(Tree at, ExpressionTree target, Map<? extends Tree, Code> replacements, Code value) {
         Edits edits = new Edits();
         SpliceScanner scanner = new SpliceScanner(method, jumps, this, edits, replacements);
-        Code store = scanner.updates().store(target, replacements, value);
+        Code store = scanner.updates.store(target, replacements, value);
         return store != null ? store : Code.join(assigned(target, replacements), " = ", value);
     }
 

@@ -288,15 +288,8 @@ final class Tries {
 
     private Node call(Variable opened, ExecutableElement close) {
         TypeElement owner = (TypeElement) close.getEnclosingElement();
-        String packageName =
-                method.body.elements().getPackageOf(owner).getQualifiedName().toString();
         Code code = Code.join(
-                Code.read(method.routine),
-                ".call(this, ",
-                new Code.Named(packageName, DieselNames.companion(owner)),
-                ".close(",
-                Code.read(opened),
-                "))");
+                Code.read(method.routine), ".call(this, ", Method.companion(owner), ".close(", Code.read(opened), "))");
         return new Node.Await(null, false, null, code, 0);
     }
 }

@@ -73,7 +73,7 @@ final class Witnesses {
     }
 
     private static boolean isInGeneric(TypeElement type) {
-        return Members.isInner(type)
+        return Reach.isInner(type)
                 && type.asType() instanceof DeclaredType declared
                 && declared.getEnclosingType() instanceof DeclaredType around
                 && !around.getTypeArguments().isEmpty();

@@ -179,9 +179,12 @@ public final class Denotable {
     }
 
     private static boolean isHidden(TypeElement type, PackageElement home) {
-        Set<Modifier> modifiers = type.getModifiers();
-        return modifiers.contains(Modifier.PRIVATE)
-                || !modifiers.contains(Modifier.PUBLIC) && !packageOf(type).equals(home);
+        return type.getModifiers().contains(Modifier.PRIVATE) || !isVisible(type, home);
+    }
+
+    /** Whether other classes of the package {@code home} can name a class, if that is not private. */
+    public static boolean isVisible(TypeElement type, PackageElement home) {
+        return type.getModifiers().contains(Modifier.PUBLIC) || packageOf(type).equals(home);
     }
 
     /** The package that an element is in. */

@@ -100,6 +100,20 @@ public final class DieselNames {
         return name;
     }
 
+    /** The name of the package that an element is in. */
+    public static String packageName(Element element) {
+        return Denotable.packageOf(element).getQualifiedName().toString();
+    }
+
+    /** The outermost class around an element. */
+    public static TypeElement outermost(Element element) {
+        Element each = element;
+        while (each.getEnclosingElement() instanceof TypeElement) {
+            each = each.getEnclosingElement();
+        }
+        return (TypeElement) each;
+    }
+
     /** Whether a subclass can override the method, so that a call has to look at the receiver. */
     public static boolean isOverridable(ExecutableElement method) {
         TypeElement owner = (TypeElement) method.getEnclosingElement();
