@@ -158,7 +158,7 @@ final class Pipeline {
         }
         if (!starts.isEmpty()) {
             write(
-                    qualified(DieselNames.packageName(owner), ApplicationEmitter.simpleName(owner)),
+                    DieselNames.qualified(DieselNames.packageName(owner), ApplicationEmitter.simpleName(owner)),
                     ApplicationEmitter.emit(env.getElementUtils(), owner, starts),
                     owner);
         }
@@ -191,7 +191,7 @@ final class Pipeline {
                         .noneMatch(owner ->
                                 waiting.contains(owner.getQualifiedName().toString()));
                 if (complete && !reached.all().isEmpty()) {
-                    String name = qualified(reached.packageName(), reached.simpleName());
+                    String name = DieselNames.qualified(reached.packageName(), reached.simpleName());
                     write(
                             name,
                             new AccessorEmitter(shadow.types(), env.getElementUtils(), outermost).emit(reached),
@@ -205,10 +205,6 @@ final class Pipeline {
 
     private static Accessors accessorsOf(TypeElement outermost) {
         return new Accessors(DieselNames.packageName(outermost), outermost.getSimpleName() + "$access");
-    }
-
-    private static String qualified(String packageName, String simpleName) {
-        return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
     }
 
     private void machine(Shadow shadow, ExecutableElement method, Accessors accessors, boolean hopeful) {

@@ -54,8 +54,7 @@ public final class CompanionEmitter {
 
     /** The companion's qualified name. */
     public static String name(TypeElement owner) {
-        String packageName = DieselNames.packageName(owner);
-        return (packageName.isEmpty() ? "" : packageName + ".") + DieselNames.companion(owner);
+        return DieselNames.qualified(DieselNames.packageName(owner), DieselNames.companion(owner));
     }
 
     /** The source of the companion of {@code owner}. */

@@ -11,6 +11,7 @@ import dev.diesel.processor.flow.Node;
 import dev.diesel.processor.flow.Variable;
 import dev.diesel.processor.lower.Lowering.Lowered;
 import dev.diesel.processor.source.Body;
+import dev.diesel.processor.source.DieselNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -180,10 +181,9 @@ public final class MachineEmitter {
         Machine machine = Machine.of(body.element());
         String base = body.fileName().substring(0, body.fileName().lastIndexOf('.'));
         String folder = machine.simpleName().replace('$', '_');
-        String prefix = machine.packageName().isEmpty() ? "" : machine.packageName() + ".";
         return new Source(
-                prefix + machine.simpleName(),
-                prefix + "diesel_gen." + folder + "." + base,
+                DieselNames.qualified(machine.packageName(), machine.simpleName()),
+                DieselNames.qualified(machine.packageName(), "diesel_gen." + folder + "." + base),
                 Aligner.align(SourceFiles.text(type, body.owner(), body.elements())));
     }
 }

@@ -6,12 +6,11 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.diesel.processor.flow.LocalClass;
+import dev.diesel.processor.source.Denotable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -42,7 +41,7 @@ final class TypeNames {
         }
         DeclaredType declared = (DeclaredType) type;
         TypeElement element = (TypeElement) declared.asElement();
-        ClassName name = isLocal(element) ? localName(element) : ClassName.get(element);
+        ClassName name = Denotable.isLocal(element) ? localName(element) : ClassName.get(element);
         List<TypeName> arguments = new ArrayList<>();
         declared.getTypeArguments().forEach(each -> arguments.add(of(each)));
         return arguments.isEmpty() ? name : ParameterizedTypeName.get(name, arguments.toArray(new TypeName[0]));
@@ -68,16 +67,7 @@ final class TypeNames {
             return bound != null && isLocal(bound);
         }
         return type instanceof DeclaredType declared
-                && (isLocal((TypeElement) declared.asElement())
+                && (Denotable.isLocal((TypeElement) declared.asElement())
                         || declared.getTypeArguments().stream().anyMatch(TypeNames::isLocal));
-    }
-
-    private static boolean isLocal(TypeElement type) {
-        for (Element each = type; each instanceof TypeElement; each = each.getEnclosingElement()) {
-            if (each.getEnclosingElement() instanceof ExecutableElement) {
-                return true;
-            }
-        }
-        return false;
     }
 }

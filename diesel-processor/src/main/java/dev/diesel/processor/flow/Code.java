@@ -89,6 +89,18 @@ public record Code(List<Part> parts) {
         return new Code(parts);
     }
 
+    /** The same with commas between. */
+    public static Code list(Iterable<?> pieces) {
+        List<Object> separated = new ArrayList<>();
+        for (Object each : pieces) {
+            if (!separated.isEmpty()) {
+                separated.add(", ");
+            }
+            separated.add(each);
+        }
+        return join(separated.toArray());
+    }
+
     /** The same code with the copies that its lambdas need taken before it. */
     public Code floated() {
         List<Part> front = new ArrayList<>();
@@ -167,13 +179,20 @@ public record Code(List<Part> parts) {
     public Set<Variable> variables() {
         Set<Variable> all = new LinkedHashSet<>();
         for (Part each : parts) {
-            if (each instanceof Use use) {
-                all.add(use.variable());
-            } else if (each instanceof Captured captured) {
-                all.add(captured.variable());
+            Variable variable = variable(each);
+            if (variable != null) {
+                all.add(variable);
             }
         }
         return all;
+    }
+
+    /** The variable that a part reads or assigns; null if it does neither. */
+    public static Variable variable(Part part) {
+        if (part instanceof Use use) {
+            return use.variable();
+        }
+        return part instanceof Captured captured ? captured.variable() : null;
     }
 
     /** The jumps out of this text. */

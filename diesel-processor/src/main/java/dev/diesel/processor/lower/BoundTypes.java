@@ -14,6 +14,7 @@ import com.sun.source.util.TreeScanner;
 import dev.diesel.processor.flow.Variable;
 import dev.diesel.processor.problem.Problem;
 import dev.diesel.processor.problem.Rejection;
+import dev.diesel.processor.source.Denotable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -80,7 +81,7 @@ final class BoundTypes {
 
     private boolean isOfMachine(TypeParameterElement parameter) {
         Element generic = parameter.getGenericElement();
-        return generic.equals(method.body.element()) || generic instanceof TypeElement type && !Reach.isLocal(type);
+        return generic.equals(method.body.element()) || generic instanceof TypeElement type && !Denotable.isLocal(type);
     }
 
     private boolean isBound(TypeMirror type) {

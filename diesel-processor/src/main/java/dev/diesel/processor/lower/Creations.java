@@ -10,6 +10,7 @@ import com.sun.source.util.TreeScanner;
 import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.Variable;
 import dev.diesel.processor.lower.Accessors.Kind;
+import dev.diesel.processor.source.Denotable;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -80,7 +81,7 @@ final class Creations {
 
     private static boolean needsAccessor(Element constructor) {
         return constructor.getModifiers().contains(Modifier.PRIVATE)
-                && !Reach.isLocal((TypeElement) constructor.getEnclosingElement());
+                && !Denotable.isLocal((TypeElement) constructor.getEnclosingElement());
     }
 
     private void byAccessor(NewClassTree tree, Element constructor) {
@@ -98,7 +99,7 @@ final class Creations {
     /** The class in {@code outer.new Inner<String>()}, which stays as it is. */
     private void innerName(ExpressionTree tree) {
         TypeMirror type = method.body.types().erasure(method.body.type(tree));
-        if (!Reach.isLocal((TypeElement) method.body.types().asElement(type))) {
+        if (!Denotable.isLocal((TypeElement) method.body.types().asElement(type))) {
             method.checkVisible(type, tree);
         }
         if (tree instanceof ParameterizedTypeTree generic) {

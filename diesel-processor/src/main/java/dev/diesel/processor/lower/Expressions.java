@@ -22,6 +22,7 @@ import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.Node;
 import dev.diesel.processor.flow.Variable;
 import dev.diesel.processor.problem.Problem;
+import dev.diesel.processor.source.Denotable;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -137,7 +138,7 @@ final class Expressions {
                     && isInitialized((TypeElement) method.body.types().asElement(type.getSuperclass()));
         }
         return type.getSimpleName().length() == 0
-                || Reach.isLocal(type)
+                || Denotable.isLocal(type)
                 || method.reach.isSubclass(method.body.owner(), type)
                 || type.getQualifiedName().toString().startsWith("java.");
     }

@@ -93,7 +93,11 @@ final class LocalTypes {
         if (!isFree) {
             entry.variable = method.scope(type.asType(), entry.scope);
             Code line = Code.join(new Code.Line(method.body.line(tree)));
-            Code made = Code.join(line, "new " + entry.scope + "(", arguments(captured), ")");
+            Code made = Code.join(
+                    line,
+                    "new " + entry.scope + "(",
+                    Code.list(captured.stream().map(Code::read).toList()),
+                    ")");
             out.add(new Node.Declare(entry.variable, Code.join(line, entry.scope), made));
         }
     }
@@ -124,15 +128,6 @@ final class LocalTypes {
                 || moved.values().stream().anyMatch(each -> each.scope.equals(name));
     }
 
-    private static Code arguments(Set<Variable> captured) {
-        List<Object> pieces = new ArrayList<>();
-        for (Variable each : captured) {
-            pieces.add(pieces.isEmpty() ? "" : ", ");
-            pieces.add(Code.read(each));
-        }
-        return Code.join(pieces.toArray());
-    }
-
     // The text of a class
 
     /** The variables of the body in the text, but for constants. */
@@ -151,9 +146,7 @@ final class LocalTypes {
     private static Code member(Code text, String scope) {
         List<Object> parts = new ArrayList<>();
         for (Code.Part each : text.parts()) {
-            Variable variable = each instanceof Code.Use use
-                    ? use.variable()
-                    : each instanceof Code.Captured captured ? captured.variable() : null;
+            Variable variable = Code.variable(each);
             if (variable != null && !isOfText(variable)) {
                 parts.add(
                         variable.constant() == null

@@ -149,14 +149,10 @@ final class Loops {
     }
 
     private Code update(List<? extends ExpressionStatementTree> updates) {
-        List<Object> pieces = new ArrayList<>();
-        for (ExpressionStatementTree each : updates) {
-            if (!pieces.isEmpty()) {
-                pieces.add(", ");
-            }
-            pieces.add(statements.splicer.splice(each.getExpression()));
-        }
-        return Code.join(pieces.toArray()).floated();
+        return Code.list(updates.stream()
+                        .map(each -> statements.splicer.splice(each.getExpression()))
+                        .toList())
+                .floated();
     }
 
     void forEach(EnhancedForLoopTree tree, String userLabel, List<Node> out) {

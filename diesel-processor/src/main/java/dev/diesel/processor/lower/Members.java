@@ -8,6 +8,7 @@ import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.lower.Accessors.Kind;
 import dev.diesel.processor.problem.Problem;
 import dev.diesel.processor.problem.Rejection;
+import dev.diesel.processor.source.Denotable;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -105,7 +106,7 @@ final class Members {
 
     /** Members of classes in the text are reached as in the user's class. */
     boolean isOwn(ExpressionTree receiver, Element member) {
-        if (member.getEnclosingElement() instanceof TypeElement owner && Reach.isLocal(owner)) {
+        if (member.getEnclosingElement() instanceof TypeElement owner && Denotable.isLocal(owner)) {
             return true;
         }
         return receivers.isOfText(receiver) && !member.getModifiers().contains(Modifier.PRIVATE);

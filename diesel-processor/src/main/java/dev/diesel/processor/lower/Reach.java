@@ -61,20 +61,6 @@ final class Reach {
                 && type.getKind() == ElementKind.CLASS;
     }
 
-    /** Whether a class is declared inside a method, so that its name is no more than a local one. */
-    static boolean isLocal(TypeElement type) {
-        for (Element each = type; each instanceof TypeElement named; each = each.getEnclosingElement()) {
-            ElementKind around = named.getEnclosingElement().getKind();
-            if (around != ElementKind.PACKAGE && !around.isClass() && !around.isInterface()) {
-                return true;
-            }
-            if (named.getSimpleName().length() == 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private TypeMirror erased(TypeMirror type) {
         return body.types().erasure(type);
     }

@@ -5,6 +5,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.problem.Problem;
+import dev.diesel.processor.source.Denotable;
 import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -128,7 +129,7 @@ final class Receivers {
         TypeMirror type = method.body.type(receiver);
         if (type != null && type.getKind() == TypeKind.DECLARED) {
             TypeElement hidden = method.reach.hidden(method.body.types().erasure(type));
-            if (hidden != null && !Reach.isLocal(hidden)) {
+            if (hidden != null && !Denotable.isLocal(hidden)) {
                 throw method.reject(Problem.ofHidden(hidden), receiver, hidden.getSimpleName());
             }
         }

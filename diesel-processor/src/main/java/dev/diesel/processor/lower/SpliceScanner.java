@@ -24,6 +24,7 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.Variable;
+import dev.diesel.processor.source.Denotable;
 import dev.diesel.processor.source.DieselNames;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
@@ -174,7 +175,7 @@ final class SpliceScanner extends JumpScanner {
             return null;
         }
         if (element instanceof TypeElement type && !name.equals("class")) {
-            if (!Reach.isLocal(type) && !(tree.getExpression() instanceof ParameterizedTypeTree)) {
+            if (!Denotable.isLocal(type) && !(tree.getExpression() instanceof ParameterizedTypeTree)) {
                 types.name(tree, type);
                 return null;
             }
@@ -355,25 +356,26 @@ final class SpliceScanner extends JumpScanner {
         return result;
     }
 
+    /** Asks the user's class whether assertions are on; braces keep an {@code else} behind it from joining in. */
     @Override
     public Void visitAssert(AssertTree tree, Void unused) {
-        if (!inner.isEmpty()) {
-            return super.visitAssert(tree, null);
-        }
-        Code condition = splicer.splice(tree.getCondition());
-        Code detail = tree.getDetail() == null ? Code.EMPTY : splicer.splice(tree.getDetail());
+        ExpressionTree condition = tree.getCondition();
+        ExpressionTree detail = tree.getDetail();
         edits.replace(
-                tree,
+                method.body.start(tree),
+                method.body.start(condition),
                 Code.join(
-                        "if (",
+                        "{ if (",
                         new Code.ClassName(DieselNames.outermost(method.body.owner())),
-                        ".class.desiredAssertionStatus() && !(",
-                        condition,
-                        ")) throw new ",
-                        new Code.Type(method.type("java.lang.AssertionError")),
-                        "(",
-                        detail,
-                        ");"));
+                        ".class.desiredAssertionStatus() && !("));
+        scan(condition, null);
+        int behind = detail == null ? method.body.end(tree) : method.body.start(detail);
+        Code thrown = Code.join(")) throw new ", new Code.Type(method.type("java.lang.AssertionError")), "(");
+        edits.replace(method.body.end(condition), behind, detail == null ? Code.join(thrown, "); }") : thrown);
+        if (detail != null) {
+            scan(detail, null);
+            edits.replace(method.body.end(detail), method.body.end(tree), Code.of("); }"));
+        }
         return null;
     }
 }

@@ -146,8 +146,7 @@ final class Statements {
     }
 
     private void leave(Tree at, Code code, List<Node> out) {
-        Code onLine = Code.join(new Code.Line(method.body.line(at)), code.withoutBraces());
-        out.add(new Node.Plain(onLine.floated(), false, Set.of()));
+        out.add(new Node.Plain(onLine(at, code.withoutBraces()).floated(), false, Set.of()));
     }
 
     private void expression(ExpressionStatementTree statement, List<Node> out) {

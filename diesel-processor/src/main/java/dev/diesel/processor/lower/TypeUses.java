@@ -6,6 +6,7 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import dev.diesel.processor.flow.Code;
+import dev.diesel.processor.source.Denotable;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -32,7 +33,7 @@ final class TypeUses {
         String member = method.localTypes.name(type, tree);
         if (member != null) {
             edits.replace(tree, Code.of(member));
-        } else if (!Reach.isLocal(type)) {
+        } else if (!Denotable.isLocal(type)) {
             method.checkVisible(method.body.types().erasure(type.asType()), tree);
             TypeMirror exact = method.body.type(tree);
             edits.replace(

@@ -1,7 +1,6 @@
 package dev.diesel.processor.lower;
 
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.Tree;
 import dev.diesel.processor.flow.Code;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,20 +36,12 @@ final class Witnesses {
         if (call.getTypeArguments().isEmpty() || ofObject == null) {
             return accessor;
         }
-        List<Object> pieces =
-                new ArrayList<>(accessor.parts().subList(0, accessor.parts().size() - 1));
-        String separator = ".<";
-        for (TypeMirror each : ofObject) {
-            pieces.addAll(List.of(separator, new Code.Type(each)));
-            separator = ", ";
-        }
-        for (Tree each : call.getTypeArguments()) {
-            pieces.addAll(List.of(separator, scanner.spliced(each)));
-            separator = ", ";
-        }
-        String name = ((Code.Text) accessor.parts().get(accessor.parts().size() - 1)).text();
-        pieces.add(">" + name.substring(1));
-        return Code.join(pieces.toArray());
+        List<Object> arguments = new ArrayList<>();
+        ofObject.forEach(each -> arguments.add(new Code.Type(each)));
+        call.getTypeArguments().forEach(each -> arguments.add(scanner.spliced(each)));
+        int last = accessor.parts().size() - 1;
+        String name = ((Code.Text) accessor.parts().get(last)).text().substring(1);
+        return Code.join(new Code(accessor.parts().subList(0, last)), ".<", Code.list(arguments), ">" + name);
     }
 
     /** The type arguments of the object; null if they cannot be written down here. */

@@ -187,6 +187,20 @@ public final class Denotable {
         return type.getModifiers().contains(Modifier.PUBLIC) || packageOf(type).equals(home);
     }
 
+    /** Whether a class is declared inside a method, so that its name is no more than a local one. */
+    public static boolean isLocal(TypeElement type) {
+        for (Element each = type; each instanceof TypeElement named; each = each.getEnclosingElement()) {
+            ElementKind around = named.getEnclosingElement().getKind();
+            if (around != ElementKind.PACKAGE && !around.isClass() && !around.isInterface()) {
+                return true;
+            }
+            if (named.getSimpleName().length() == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The package that an element is in. */
     public static PackageElement packageOf(Element element) {
         Element each = element;

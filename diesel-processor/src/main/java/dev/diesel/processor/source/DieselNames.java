@@ -8,7 +8,10 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
-/** The names of diesel's annotations and runtime classes. The processor knows them by name only; it loads none. */
+/**
+ * The names of diesel's annotations and runtime classes, which the processor knows by name only, and those of what it
+ * generates.
+ */
 public final class DieselNames {
     /** The annotation of a generator. */
     public static final String GENERATOR = "dev.diesel.annotations.Generator";
@@ -103,6 +106,11 @@ public final class DieselNames {
     /** The name of the package that an element is in. */
     public static String packageName(Element element) {
         return Denotable.packageOf(element).getQualifiedName().toString();
+    }
+
+    /** A qualified name; the unnamed package has an empty one. */
+    public static String qualified(String packageName, String simpleName) {
+        return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
     }
 
     /** The outermost class around an element. */
