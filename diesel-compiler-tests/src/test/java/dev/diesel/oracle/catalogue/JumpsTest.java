@@ -37,6 +37,10 @@ class JumpsTest {
             "finally { await(tok(2)); if (yes()) return \"inner\"; }",
             "finally { if (yes()) throw new Boom(\"inner\"); }",
             "finally { await(tok(2)); if (yes()) throw new Boom(\"inner\"); }",
+            "finally { l: try { if (yes()) return \"inner\"; } finally { if (yes()) break l; } }",
+            "finally { l: try { if (yes()) break out; } finally { if (yes()) break l; } }",
+            "finally { l: try { await(tok(2)); if (yes()) return \"inner\"; } finally { if (yes()) break l; } }",
+            "finally { l: try { if (yes()) return \"inner\"; } finally { await(tok(2)); if (yes()) break l; } }",
             "catch (Boom e) { trace(\"c\", e); }",
             "catch (Boom e) { await(tok(2)); throw e; }",
             "catch (Boom e) { if (yes()) break mid; } finally { await(tok(2)); }",
@@ -48,6 +52,7 @@ class JumpsTest {
             "finally { if (i == 1) break out; }",
             "finally { await(tok(3)); if (i == 1) break out; }",
             "finally { await(tok(3)); if (i == 1) return \"outer\"; }",
+            "finally { l: try { await(tok(3)); if (yes()) return \"outer\"; } finally { if (yes()) break l; } }",
             "catch (Boom e) { await(tok(3)); if (i == 0) continue loop; }");
 
     @Test

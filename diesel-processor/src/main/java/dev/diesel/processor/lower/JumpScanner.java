@@ -12,13 +12,16 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreeScanner;
 import dev.diesel.processor.flow.Code;
+import dev.diesel.processor.flow.Variable;
 import dev.diesel.processor.source.Body;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The part of {@link SpliceScanner} that follows jumps: those to statements outside of the text are replaced. */
@@ -81,6 +84,23 @@ abstract class JumpScanner extends TreeScanner<Void, Void> {
     @Override
     public Void visitLabeledStatement(LabeledStatementTree tree, Void unused) {
         return target(tree, () -> super.visitLabeledStatement(tree, null));
+    }
+
+    @Override
+    public Void visitTry(TryTree tree, Void unused) {
+        Tree cleanup = tree.getFinallyBlock();
+        if (cleanup == null || !isOutermost()) {
+            return super.visitTry(tree, null);
+        }
+        scan(tree.getResources(), null);
+        scan(tree.getBlock(), null);
+        scan(tree.getCatches(), null);
+        jumps.enterCleanup();
+        scan(cleanup, null);
+        List<KeptJumps.Keep> keeps = jumps.leaveCleanup(cleanup, Variable.Kind.TEXT);
+        edits.insertBefore(body.start(cleanup), KeptJumps.before(keeps));
+        edits.insertAfter(body.end(cleanup), KeptJumps.after(keeps));
+        return null;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.diesel.processor.lower;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.Tree;
 import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.Label;
 import dev.diesel.processor.flow.Node;
@@ -8,6 +9,7 @@ import dev.diesel.processor.flow.Variable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -57,10 +59,12 @@ final class Jumps {
     }
 
     private final Returns returns;
+    private final KeptJumps kept;
     private final Deque<Scope> scopes = new ArrayDeque<>();
 
-    Jumps(Method method) {
+    Jumps(Method method, Completion completion) {
         this.returns = new Returns(method);
+        this.kept = new KeptJumps(method, completion);
     }
 
     void enterLoop(Label label, String userLabel, Label nextRound) {
@@ -87,6 +91,24 @@ final class Jumps {
 
     void leave() {
         scopes.pop();
+    }
+
+    void enterCleanup() {
+        kept.begin();
+    }
+
+    /** What a finally block has to keep. */
+    List<KeptJumps.Keep> leaveCleanup(Tree cleanup, Variable.Kind kind) {
+        Set<Variable> around = new HashSet<>();
+        for (Scope each : scopes) {
+            if (each instanceof Pending pending) {
+                around.add(pending.choice);
+            }
+        }
+        if (returns.used() != null) {
+            around.add(returns.used());
+        }
+        return kept.end(cleanup, around, kind);
     }
 
     /** What stands behind the finally block: the jumps that were put down inside, taken up again. */
@@ -138,6 +160,7 @@ final class Jumps {
             throw new IllegalStateException("no switch expression around " + tree);
         }
         Code jump = jump(new YieldTo(target));
+        // It is not kept: javac's own code loses the value of the first yield, too.
         return Code.join("{ ", new Code.Use(target.value(), false, true), " = ", value, "; ", jump, " }")
                 .floated();
     }
@@ -152,8 +175,12 @@ final class Jumps {
         if (value == null) {
             return jump;
         }
-        return Code.join("{ ", new Code.Use(returns.variable(), false, true), " = ", value, "; ", jump, " }")
-                .floated();
+        return Code.join("{ ", assign(returns.variable(), value), jump, " }").floated();
+    }
+
+    private Code assign(Variable variable, Object value) {
+        kept.note(variable);
+        return Code.join(new Code.Use(variable, false, true), " = ", value, "; ");
     }
 
     private Code jump(Exit exit) {
@@ -167,8 +194,7 @@ final class Jumps {
             pending.label.markBroken();
             return Code.join(
                     "{ ",
-                    new Code.Use(pending.choice, false, true),
-                    " = " + (number + 1) + "; ",
+                    assign(pending.choice, String.valueOf(number + 1)),
                     new Code.Jump(false, pending.label),
                     " }");
         }

@@ -49,10 +49,10 @@ final class Statements {
 
     Statements(Method method) {
         this.method = method;
-        this.jumps = new Jumps(method);
+        this.completion = new Completion(new Constants(method.body));
+        this.jumps = new Jumps(method, completion);
         this.splicer = new Splicer(method, jumps);
         this.expressions = new Expressions(method, splicer);
-        this.completion = new Completion(new Constants(method.body));
         this.loops = new Loops(this);
         this.switches = new Switches(this);
         this.tries = new Tries(this);

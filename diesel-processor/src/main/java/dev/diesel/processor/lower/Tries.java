@@ -1,5 +1,6 @@
 package dev.diesel.processor.lower;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
@@ -47,7 +48,7 @@ final class Tries {
             pending(
                     () -> withHandlers(tree, null),
                     canDropJumps(tree, !tree.getCatches().isEmpty()),
-                    () -> statements.block(tree.getFinallyBlock().getStatements()),
+                    () -> suspending(tree.getFinallyBlock()),
                     statements.completion.canComplete(tree.getFinallyBlock()),
                     out);
             return;
@@ -66,13 +67,36 @@ final class Tries {
         for (CatchTree each : tree.getCatches()) {
             handlers.add(handler(each));
         }
-        Node finish = cleanup == null
-                ? null
-                : new Node.Plain(
-                        statements.splicer.splice(cleanup).floated(),
-                        statements.completion.canComplete(cleanup),
-                        Set.of());
-        return new Node.Try(body, handlers, finish, method.body.line(tree));
+        return new Node.Try(body, handlers, cleanup == null ? null : plain(cleanup), method.body.line(tree));
+    }
+
+    /** A finally block that does not suspend. */
+    private Node plain(Tree cleanup) {
+        jumps.enterCleanup();
+        Code block = statements.splicer.splice(cleanup);
+        List<KeptJumps.Keep> keeps = jumps.leaveCleanup(cleanup, Variable.Kind.TEXT);
+        Code code = Code.join(KeptJumps.before(keeps), block, KeptJumps.after(keeps));
+        return new Node.Plain(code.floated(), statements.completion.canComplete(cleanup), Set.of());
+    }
+
+    /** A finally block that suspends. */
+    private Node suspending(BlockTree cleanup) {
+        jumps.enterCleanup();
+        Node.Seq block = statements.block(cleanup.getStatements());
+        List<KeptJumps.Keep> keeps = jumps.leaveCleanup(cleanup, Variable.Kind.LOCAL);
+        if (keeps.isEmpty()) {
+            return block;
+        }
+        List<Node> nodes = new ArrayList<>();
+        for (KeptJumps.Keep each : keeps) {
+            Code type = Code.join(new Code.Type(each.copy().type()));
+            nodes.add(new Node.Declare(each.copy(), type, Code.read(each.variable())));
+        }
+        nodes.add(block);
+        for (KeptJumps.Keep each : keeps) {
+            nodes.add(Node.Plain.assign(each.variable(), Code.read(each.copy())));
+        }
+        return new Node.Seq(nodes, Node.Scope.BLOCK);
     }
 
     private Node.Handler handler(CatchTree tree) {
@@ -120,10 +144,10 @@ final class Tries {
         for (CatchTree each : catches ? tree.getCatches() : List.<CatchTree>of()) {
             completes |= statements.completion.canComplete(each.getBlock());
         }
-        return completes && (catches || hasTry(tree));
+        return completes && (catches || hasTry(tree.getBlock()));
     }
 
-    private static boolean hasTry(TryTree tree) {
+    static boolean hasTry(Tree tree) {
         return Boolean.TRUE.equals(
                 new TreeScanner<Boolean, Void>() {
                     @Override
@@ -135,7 +159,7 @@ final class Tries {
                     public Boolean reduce(Boolean a, Boolean b) {
                         return Boolean.TRUE.equals(a) || Boolean.TRUE.equals(b);
                     }
-                }.scan(tree.getBlock(), null));
+                }.scan(tree, null));
     }
 
     /**
