@@ -1,12 +1,13 @@
 package dev.diesel.oracle;
 
-/** Loads the classes of one compile, before those of the tests with the same name. Any thread. */
+/** Loads the classes of one compile, before those of the tests with the same name; their assertions are on. Any thread. */
 final class Loader extends ClassLoader {
     private final MemoryFiles.Classes classes;
 
     Loader(MemoryFiles.Classes classes, ClassLoader parent) {
         super(parent);
         this.classes = classes;
+        setDefaultAssertionStatus(true);
     }
 
     @Override

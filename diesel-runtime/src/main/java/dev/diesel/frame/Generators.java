@@ -38,6 +38,21 @@ public final class Generators {
     }
 
     /**
+     * Initialises a class, as the call of a static method of it does.
+     *
+     * @param companion the lookup of its companion
+     * @return true
+     */
+    public static boolean initialize(Lookup companion, Class<?> owner) {
+        try {
+            companion.ensureInitialized(owner);
+            return true;
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(owner + " has changed since its companion was generated", e);
+        }
+    }
+
+    /**
      * The coroutine for a method reference to a {@code @Generator} method.
      *
      * @param reference {@code EchoServer::handleEcho} or {@code server::handleEcho}

@@ -1,23 +1,17 @@
 package dev.diesel.oracle.environment;
 
+import static dev.diesel.oracle.environment.Project.CLASS_PATH;
+import static dev.diesel.oracle.environment.Project.PROCESSOR_PATH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.diesel.Coroutine;
 import dev.diesel.Diesel;
-import dev.diesel.oracle.Compiler;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
-import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,18 +44,71 @@ class CommandLineTest {
             }
             """;
 
-    private static final String CLASS_PATH = entries("diesel-annotations", "diesel-runtime");
-    private static final String PROCESSOR_PATH = entries("diesel-processor", "javapoet");
-    private static final String EVERYTHING = CLASS_PATH + File.pathSeparator + PROCESSOR_PATH;
+    /** Classes in bodies, which the processor moves, and what javac's lints look for. */
+    private static final String LOCAL_CLASSES = """
+            package app;
+            import static dev.diesel.Diesel.*;
+            import dev.diesel.annotations.Generator;
+            import java.io.Serializable;
+            import java.util.ArrayList;
+            import java.util.List;
+            final class LocalClasses {
+                private LocalClasses() {}
+                @Generator
+                static <T extends Serializable> List<Object> all(T first) {
+                    int unused = 5;
+                    String name = "n" + await(sleep(0.001));
+                    class Cell implements Comparable<Cell> {
+                        private final T value;
+                        private int n;
+                        private Cell(T value) {
+                            this.value = value;
+                        }
+                        private Cell next() {
+                            n++;
+                            return new Cell(value);
+                        }
+                        @Override
+                        public int compareTo(Cell other) {
+                            return n - other.n;
+                        }
+                        @Override
+                        public String toString() {
+                            return name + value;
+                        }
+                    }
+                    class Failure extends RuntimeException {
+                        private static final long serialVersionUID = 1;
+                    }
+                    record Pair(int a, long b) implements Serializable {}
+                    enum Mode { ON, OFF }
+                    interface Step { int apply(int n); }
+                    await(sleep(0.001));
+                    List<Object> all = new ArrayList<>();
+                    try {
+                        all.add(new Cell(first).next());
+                        Step step = n -> n + name.length();
+                        switch (Mode.valueOf("ON")) {
+                            case ON -> all.add(new Pair(step.apply(1), 2));
+                            case OFF -> throw new Failure();
+                        }
+                        await(sleep(0.001));
+                    } catch (Failure e) {
+                        all.add(e);
+                    }
+                    return all;
+                }
+            }
+            """;
 
     @TempDir
     private Path folder;
 
+    private Project project;
+
     @BeforeEach
     void writeSources() throws Exception {
-        Files.createDirectories(folder.resolve("src/app"));
-        Files.writeString(folder.resolve("src/app/Counter.java"), COUNTER);
-        Files.writeString(folder.resolve("src/app/User.java"), USER);
+        project = new Project(folder).write("app.Counter", COUNTER).write("app.User", USER);
     }
 
     @ParameterizedTest
@@ -72,20 +119,28 @@ class CommandLineTest {
         assertThat(count()).isEqualTo(3);
     }
 
+    @Test
+    void classesOfABodyAreNothingToWarnOf() throws Exception {
+        project.write("app.LocalClasses", LOCAL_CLASSES);
+        assertThat(javac("-processorpath", PROCESSOR_PATH, "-Xlint:all -Werror", "LocalClasses.java"))
+                .isEmpty();
+    }
+
     /** Of a processor that is on the class path only, newer compilers have to be told. */
     @Test
     void aProcessorOnTheClassPathIsAskedForWithProcFull() throws Exception {
         assumeTrue(Runtime.version().feature() >= 21);
-        assertThat(javac("-cp", EVERYTHING, "-proc:full", "Counter.java")).isEmpty();
+        assertThat(javac("-cp", CLASS_PATH + File.pathSeparator + PROCESSOR_PATH, "-proc:full", "Counter.java"))
+                .isEmpty();
         assertThat(count()).isEqualTo(3);
     }
 
     @Test
     void newCompilersIgnoreAProcessorThatIsMerelyOnTheClassPath() throws Exception {
         assumeTrue(Runtime.version().feature() >= 23);
-        javac("-cp", EVERYTHING, "Counter.java");
-        assertThat(folder.resolve("out/app/Counter.class")).exists();
-        assertThat(folder.resolve("out/app/CounterGenerators.class")).doesNotExist();
+        javac("-cp", CLASS_PATH + File.pathSeparator + PROCESSOR_PATH, "Counter.java");
+        assertThat(project.out().resolve("app/Counter.class")).exists();
+        assertThat(project.out().resolve("app/CounterGenerators.class")).doesNotExist();
     }
 
     @Test
@@ -102,39 +157,28 @@ class CommandLineTest {
         String path = folder.resolve("src").toString();
         assertThat(javac("-processorpath", PROCESSOR_PATH, "-sourcepath", path, "User.java"))
                 .contains("Implicitly compiled files were not subject to annotation processing");
-        assertThat(folder.resolve("out/app/Counter.class")).exists();
-        assertThat(folder.resolve("out/app/CounterGenerators.class")).doesNotExist();
+        assertThat(project.out().resolve("app/Counter.class")).exists();
+        assertThat(project.out().resolve("app/CounterGenerators.class")).doesNotExist();
     }
 
     /** Runs javac; of several options in one argument, spaces are between. Returns what it says. */
     private String javac(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("-d", folder.resolve("out").toString()));
+        List<String> all = new ArrayList<>();
         if (!List.of(arguments).contains("-cp")) {
             all.addAll(List.of("-cp", CLASS_PATH));
         }
         for (String each : arguments) {
-            Path file = folder.resolve("src/app").resolve(each);
             if (each.endsWith(".java")) {
-                all.add(file.toString());
+                all.add(project.source("app." + each.replace(".java", "")).toString());
             } else if (!each.isEmpty()) {
                 all.addAll(List.of(each.split(" ")));
             }
         }
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        ToolProvider.getSystemJavaCompiler().run(null, said, said, all.toArray(String[]::new));
-        return said.toString(StandardCharsets.UTF_8);
-    }
-
-    private static String entries(String... words) {
-        return Compiler.runningClassPath().stream()
-                .map(Path::toString)
-                .filter(each -> Stream.of(words).anyMatch(each::contains))
-                .collect(Collectors.joining(File.pathSeparator));
+        return project.run(all);
     }
 
     private Object count() throws Exception {
-        URL[] classes = {folder.resolve("out").toUri().toURL()};
-        try (URLClassLoader loader = new URLClassLoader(classes, getClass().getClassLoader())) {
+        try (URLClassLoader loader = Project.loader(project)) {
             Class<?> counter = loader.loadClass("app.Counter");
             return Diesel.run((Coroutine<?>) loader.loadClass("app.CounterGenerators")
                     .getMethod("count", counter, int.class)

@@ -339,6 +339,23 @@ class SizeTest {
                         + ";\n");
     }
 
+    /** As a program writes them that makes sources. */
+    @Test
+    void linesOfTwentyThousandCharacters() {
+        check(
+                "Lines",
+                "String s = \"" + "x".repeat(20_000) + "\" + await(text(\"y\")) + \"" + "z".repeat(3_000) + "\";\n"
+                        + repeat(i -> "sum += s.length(); if (sum > " + i + "000) sum = 0; ")
+                        + "if (await(flag(true))) { sum++; try { sum += await(number(3)); } finally { sum--; } }\n"
+                        + "int t = "
+                        + IntStream.range(0, 10)
+                                .mapToObj(i -> "(sum" + " + sum".repeat(30) + ")")
+                                .collect(Collectors.joining(" * "))
+                        + " * await(number(1)); java.util.function.IntSupplier u = () -> t + s.length();"
+                        + " sum += await(number(2)) + u.getAsInt();\n",
+                Verdict.PASSED::equals);
+    }
+
     private static String repeat(IntFunction<String> statement) {
         return IntStream.range(0, SUSPENSIONS).mapToObj(statement).collect(Collectors.joining());
     }

@@ -32,9 +32,13 @@ import javax.lang.model.util.Types;
  *   }
  * </pre>
  *
- * <p>The factory of a method that can be overridden looks at the receiver; {@code name$direct} does not.
+ * <p>The factory of a method that can be overridden looks at the receiver; {@code name$direct} does not. That of a static
+ * method initialises the user's class, as the call of the method does.
  */
 public final class CompanionEmitter {
+    /** Whether the user's class is known to be initialised, or at it. */
+    private static final String INITIALIZED = "initialized$";
+
     private final Elements elements;
     private final Types types;
     private final boolean signaturesOnly;
@@ -78,6 +82,9 @@ public final class CompanionEmitter {
                     RuntimeNames.GENERATORS,
                     MethodHandles.class));
         }
+        if (!signaturesOnly && generators.stream().anyMatch(Signatures::isStatic)) {
+            type.addField(boolean.class, INITIALIZED, Modifier.PRIVATE, Modifier.STATIC);
+        }
         for (ExecutableElement each : generators) {
             if (DieselNames.isOverridable(each)) {
                 type.addField(overrides(each));
@@ -115,6 +122,16 @@ public final class CompanionEmitter {
         ClassName machineName = ClassName.get(machine.packageName(), machine.simpleName());
         StringJoiner arguments = new StringJoiner(", ");
         CodeBlock.Builder body = CodeBlock.builder();
+        if (Signatures.isStatic(method)) {
+            body.beginControlFlow("if (!$L)", INITIALIZED)
+                    .addStatement(
+                            "$L = $T.initialize($T.lookup(), $T.class)",
+                            INITIALIZED,
+                            RuntimeNames.GENERATORS,
+                            MethodHandles.class,
+                            erased(method.getEnclosingElement().asType()))
+                    .endControlFlow();
+        }
         List<ParameterSpec> parameters = Signatures.parameters(method, Signatures.receiver(method));
         for (int i = 0; i < parameters.size(); i++) {
             boolean receiver = i == 0 && !Signatures.isStatic(method);

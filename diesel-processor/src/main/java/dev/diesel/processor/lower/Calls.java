@@ -107,6 +107,10 @@ final class Calls {
             Map<Tree, Code> codes,
             boolean valueUsed) {
         TypeElement owner = (TypeElement) callee.getEnclosingElement();
+        if (!method.body.hasCompanion(owner)) {
+            String name = owner.getSimpleName() + "." + callee.getSimpleName();
+            throw method.reject(Problem.NO_MACHINE, call, name, owner.getQualifiedName());
+        }
         boolean isSuper =
                 call.getMethodSelect() instanceof MemberSelectTree select && Receivers.isSuper(select.getExpression());
         List<Object> pieces = new ArrayList<>(List.of(

@@ -69,7 +69,9 @@ final class Constructors {
         new TreeScanner<Void, Void>() {
             @Override
             public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-                if (call.getMethodSelect() instanceof IdentifierTree name && isWritten(name)) {
+                // A name behind type arguments begins with them, to javac: <String>super(…)
+                if (call.getMethodSelect() instanceof IdentifierTree name
+                        && (!call.getTypeArguments().isEmpty() || isWritten(name))) {
                     found[0] = name;
                 }
                 return super.visitMethodInvocation(call, null);

@@ -4,6 +4,7 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
 import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.LocalClass;
@@ -50,15 +51,24 @@ final class LocalTypes {
         this.bound = new BoundTypes(method);
     }
 
-    /** Whether the class becomes a member of the machine, since a part that is entered later may name it. */
+    /** Whether the class becomes a member of the machine, since what stands or is entered elsewhere may name it. */
     boolean moves(ClassTree tree) {
         Tree around = method.body.parent(tree);
         List<? extends StatementTree> statements =
                 around instanceof CaseTree group ? group.getStatements() : ((BlockTree) around).getStatements();
         List<? extends StatementTree> behind = statements.subList(statements.indexOf(tree) + 1, statements.size());
-        boolean moves = inParts || method.suspensions.inAny(behind);
+        boolean moves = inParts || method.suspensions.inAny(behind) || isInExpression(tree);
         keepsClasses |= !moves;
         return moves;
+    }
+
+    /** Whether a variable outside of the statement list may have the class as its type. */
+    private boolean isInExpression(ClassTree tree) {
+        Tree each = tree;
+        while (each != method.body.tree() && !(each instanceof SwitchExpressionTree)) {
+            each = method.body.parent(each);
+        }
+        return each instanceof SwitchExpressionTree;
     }
 
     /** Whether a statement list has a class that stays in it. */

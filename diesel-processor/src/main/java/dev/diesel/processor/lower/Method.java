@@ -49,7 +49,7 @@ final class Method {
     Method(Body body, Accessors accessors, Problems problems, boolean inParts) {
         this.body = body;
         this.suspensions = new Suspensions(body);
-        this.denotable = new Denotable(body.types());
+        this.denotable = new Denotable(body.types(), new ExpressionTypes(body, suspensions).find());
         this.locals = new Locals(body, denotable);
         this.reach = new Reach(body);
         this.accessors = accessors;

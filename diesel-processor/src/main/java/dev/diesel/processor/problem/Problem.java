@@ -156,6 +156,11 @@ public enum Problem {
             Kind.ERROR,
             "diesel needs Java 17 or newer as the source level, and this compile has %s",
             "compile with --release 17"),
+    NO_MACHINE(
+            "DSL904",
+            Kind.ERROR,
+            "the generator %s was compiled without diesel-processor, and has no state machine",
+            "compile %s again, with the processor"),
     INTERNAL(
             "DSL999",
             Kind.ERROR,

@@ -133,6 +133,12 @@ public final class Body {
         return text;
     }
 
+    /** Whether a class has a companion: it is compiled right now, or was, with the processor. */
+    public boolean hasCompanion(TypeElement type) {
+        String companion = DieselNames.qualified(DieselNames.packageName(type), DieselNames.companion(type));
+        return shadow.trees().getTree(type) != null || shadow.type(companion) != null;
+    }
+
     /** The file and offset of a tree, for a message. */
     public Position position(Tree tree) {
         return new Position(file(), start(tree));

@@ -23,17 +23,23 @@ import javax.lang.model.util.Types;
 /** Turns the types of expressions into types that can be written down in Java. */
 public final class Denotable {
     private final Types types;
+    private final Set<TypeElement> outOfScope;
 
-    /** With the type operations that the types come from. */
-    public Denotable(Types types) {
+    /**
+     * With the type operations that the types come from.
+     *
+     * @param outOfScope classes whose names are not known where the types are written
+     */
+    public Denotable(Types types, Set<TypeElement> outOfScope) {
         this.types = types;
+        this.outOfScope = outOfScope;
     }
 
     /**
      * The nearest type above {@code type} that has a name: a captured wildcard becomes its bound, and a wildcard where
      * it is an argument.
      *
-     * @return empty for types that have no name at all: intersections, anonymous classes
+     * @return empty for types that have no name at all: intersections, anonymous classes, those that are out of scope
      */
     public Optional<TypeMirror> project(TypeMirror type) {
         return project(type, new HashSet<>());
@@ -66,8 +72,7 @@ public final class Denotable {
 
     private Optional<TypeMirror> projectDeclared(DeclaredType type, Set<TypeVariable> seen) {
         TypeElement element = (TypeElement) type.asElement();
-        if (element.getSimpleName().length() == 0
-                || type.getTypeArguments().stream().anyMatch(Denotable::isNameless)) {
+        if (isNameless(type)) {
             return Optional.empty();
         }
         if (type.getTypeArguments().isEmpty() && type.getEnclosingType().getKind() != TypeKind.DECLARED) {
@@ -120,8 +125,8 @@ public final class Denotable {
         return wildcard;
     }
 
-    /** Whether a type names an anonymous class; what is above it lacks the members that the user may have added. */
-    private static boolean isNameless(TypeMirror type) {
+    /** Whether a type names a class without a name; what is above it lacks the members that the user may have added. */
+    private boolean isNameless(TypeMirror type) {
         if (type instanceof ArrayType array) {
             return isNameless(array.getComponentType());
         }
@@ -129,7 +134,8 @@ public final class Denotable {
         return type.getKind() == TypeKind.DECLARED
                 && type instanceof DeclaredType declared
                 && (declared.asElement().getSimpleName().length() == 0
-                        || declared.getTypeArguments().stream().anyMatch(Denotable::isNameless));
+                        || outOfScope.contains(declared.asElement())
+                        || declared.getTypeArguments().stream().anyMatch(this::isNameless));
     }
 
     private static boolean isObject(TypeMirror type) {
