@@ -3,7 +3,11 @@ package dev.diesel.processor.emit;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import dev.diesel.processor.source.DieselNames;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Name;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -26,11 +30,12 @@ final class SourceFiles {
 
     /** Whether the user's package has a class of its own that is called like one of java.lang. */
     private static boolean hidesJavaLang(Elements elements, TypeElement user) {
-        for (Element each : elements.getPackageOf(user).getEnclosedElements()) {
-            if (elements.getTypeElement("java.lang." + each.getSimpleName()) != null) {
-                return true;
-            }
-        }
-        return false;
+        Set<Name> names = names(elements.getPackageElement("java.lang"));
+        names.retainAll(names(elements.getPackageOf(user)));
+        return !names.isEmpty();
+    }
+
+    private static Set<Name> names(PackageElement all) {
+        return all.getEnclosedElements().stream().map(Element::getSimpleName).collect(Collectors.toSet());
     }
 }
