@@ -1,25 +1,16 @@
 package dev.diesel.processor.lower;
 
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
-import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
-import com.sun.source.tree.ParenthesizedTree;
-import com.sun.source.tree.Tree;
 import dev.diesel.processor.flow.Code;
 import dev.diesel.processor.flow.Variable;
 import dev.diesel.processor.lower.Accessors.Kind;
-import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -50,68 +41,67 @@ final class References {
 
     /** A method reference to what plain Java cannot reach. */
     boolean replace(MemberReferenceTree tree) {
-        Element element = method.body.symbol(tree);
-        ExpressionTree qualifier = tree.getQualifierExpression();
-        if (!(element instanceof ExecutableElement member)) {
+        if (!(method.body.symbol(tree) instanceof ExecutableElement member)) {
             return false;
         }
         boolean isNew = member.getKind() == ElementKind.CONSTRUCTOR;
-        if (isNew && method.body.type(qualifier).getKind() != TypeKind.ARRAY) {
-            TypeElement type = (TypeElement) member.getEnclosingElement();
-            Code around = scanner.inside(tree, () -> scanner.creations.around(type, tree));
-            if (around != null) {
-                creation(tree, type, around);
-                return true;
-            }
-        }
-        if (members.isOwn(qualifier, member)) {
-            return false;
-        }
-        boolean onSuper = Receivers.isSuper(qualifier) && !receivers.isOfText(qualifier);
-        if (method.reach.isPlain(member) && !onSuper) {
-            return false;
-        }
-        Code target = members.accessor(
-                isNew ? Kind.NEW : onSuper ? Kind.SUPER : Kind.CALL, member, onSuper ? qualifier : null, tree);
-        boolean onType = !onSuper && isType(qualifier);
-        if (isNew || onType) {
-            int dot = target.parts().size() - 1;
-            String name = ((Code.Text) target.parts().get(dot)).text().substring(1);
-            edits.replace(tree, Code.join(target.parts().get(0), "::" + name));
+        if (isNew && creation(tree, (TypeElement) member.getEnclosingElement())) {
             return true;
         }
+        ExpressionTree qualifier = tree.getQualifierExpression();
+        boolean onSuper = Receivers.isSuper(qualifier) && !receivers.isOfText(qualifier);
+        if (members.isOwn(qualifier, member) || method.reach.isPlain(member) && !onSuper) {
+            return false;
+        }
+        Code accessor = members.accessor(
+                isNew ? Kind.NEW : onSuper ? Kind.SUPER : Kind.CALL, member, onSuper ? qualifier : null, tree);
+        if (isNew || !onSuper && isType(qualifier)) {
+            int dot = accessor.parts().size() - 1;
+            String name = ((Code.Text) accessor.parts().get(dot)).text().substring(1);
+            edits.replace(tree, Code.join(accessor.parts().get(0), "::" + name));
+        } else {
+            onObject(tree, accessor, onSuper);
+        }
+        return true;
+    }
+
+    /** {@code this::secret}, {@code super::close}: a lambda passes the object. */
+    private void onObject(MemberReferenceTree tree, Code accessor, boolean onSuper) {
+        ExpressionTree qualifier = tree.getQualifierExpression();
         if (!onSuper && !receivers.isThis(qualifier)) {
             throw members.unreachable(tree, method.quote(tree));
         }
         Code object = onSuper ? receivers.ofSuper(qualifier) : Code.read(method.self);
         Code parameters = parameters(tree);
         String separator = parameters.isEmpty() ? "" : ", ";
-        edits.replace(tree, Code.join("(", parameters, ") -> ", target, "(", object, separator, parameters, ")"));
-        return true;
+        edits.replace(tree, Code.join("(", parameters, ") -> ", accessor, "(", object, separator, parameters, ")"));
     }
 
-    /** {@code Inner::new}, where the object around the new one has to be named. */
-    private void creation(MemberReferenceTree tree, TypeElement type, Code around) {
+    /** {@code Inner::new}, if the object around the new one has to be named. */
+    private boolean creation(MemberReferenceTree tree, TypeElement type) {
+        boolean isArray = method.body.type(tree.getQualifierExpression()).getKind() == TypeKind.ARRAY;
+        Code around = isArray ? null : scanner.inside(tree, () -> scanner.creations.around(type, tree));
+        if (around == null) {
+            return false;
+        }
         Code parameters = parameters(tree);
         Code arguments = type.getTypeParameters().isEmpty() ? Code.EMPTY : Code.of("<>");
         if (tree.getQualifierExpression() instanceof ParameterizedTypeTree written) {
-            List<Object> pieces = new ArrayList<>();
-            for (Tree each : written.getTypeArguments()) {
-                pieces.add(pieces.isEmpty() ? "<" : ", ");
-                pieces.add(scanner.spliced(each));
-            }
-            arguments = Code.join(Code.join(pieces.toArray()), ">");
+            List<Code> types =
+                    written.getTypeArguments().stream().map(scanner::spliced).toList();
+            arguments = Code.join("<", Code.list(types), ">");
         }
         String created = ".new " + type.getSimpleName();
         edits.replace(tree, Code.join("(", parameters, ") -> ", around, created, arguments, "(", parameters, ")"));
+        return true;
     }
 
     private boolean isType(ExpressionTree tree) {
-        return (tree instanceof IdentifierTree || tree instanceof MemberSelectTree)
-                ? method.body.symbol(tree) instanceof TypeElement
-                : !(tree instanceof MethodInvocationTree
-                        || tree instanceof NewClassTree
-                        || tree instanceof ParenthesizedTree);
+        return switch (tree.getKind()) {
+            case IDENTIFIER, MEMBER_SELECT -> method.body.symbol(tree) instanceof TypeElement;
+            case PARAMETERIZED_TYPE, ANNOTATED_TYPE -> true;
+            default -> false;
+        };
     }
 
     /** Parameters of a lambda that passes them on: as many as its interface has, for the method may have a variable number. */
@@ -121,14 +111,9 @@ final class References {
             // No lambda implements a generic method.
             throw members.unreachable(tree, method.quote(tree));
         }
-        List<Object> names = new ArrayList<>();
-        for (VariableElement each : function.getParameters()) {
-            if (!names.isEmpty()) {
-                names.add(", ");
-            }
-            names.add(Code.read(method.temporary("a", each.asType(), Variable.Kind.TEXT)));
-        }
-        return Code.join(names.toArray());
+        return Code.list(function.getParameters().stream()
+                .map(each -> Code.read(method.temporary("a", each.asType(), Variable.Kind.TEXT)))
+                .toList());
     }
 
     /** The method of the interface that a reference implements, or one that it overrides. */
