@@ -95,6 +95,7 @@ final class Project {
 
     static String entries(String... words) {
         return Compiler.runningClassPath().stream()
+                .filter(Files::exists)
                 .map(Path::toString)
                 .filter(each -> Stream.of(words).anyMatch(each::contains))
                 .collect(Collectors.joining(File.pathSeparator));

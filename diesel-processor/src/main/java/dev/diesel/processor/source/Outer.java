@@ -12,6 +12,8 @@ import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import dev.diesel.processor.problem.Position;
 import dev.diesel.processor.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -76,8 +79,25 @@ public final class Outer {
         CompilationUnitTree unit = path.getCompilationUnit();
         long start = positions.getStartPosition(unit, declared);
         return declared.getMembers().stream()
-                .filter(each -> !(each instanceof MethodTree method && method.getReturnType() == null))
-                .anyMatch(each -> positions.getStartPosition(unit, each) == start);
+                        .filter(each -> !(each instanceof MethodTree method && method.getReturnType() == null))
+                        .anyMatch(each -> positions.getStartPosition(unit, each) == start)
+                && !isNamedInText(declared, unit);
+    }
+
+    /** What Lombok adds begins at its annotation, and so where the class does, too. */
+    private static boolean isNamedInText(ClassTree declared, CompilationUnitTree unit) {
+        String name = Pattern.quote(declared.getSimpleName().toString());
+        return Pattern.compile("\\b(class|interface|enum|record)\\s+" + name + "\\b")
+                .matcher(text(unit))
+                .find();
+    }
+
+    private static CharSequence text(CompilationUnitTree unit) {
+        try {
+            return unit.getSourceFile().getCharContent(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Reports a message at a place of the user's file. */
