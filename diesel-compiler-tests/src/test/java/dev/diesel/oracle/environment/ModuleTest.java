@@ -114,8 +114,16 @@ class ModuleTest {
 
     private String compile(Project project, String... options) throws Exception {
         String generated = Files.createDirectories(folder.resolve("generated")).toString();
+        // Without a class path, javac would take that of the tests.
         List<String> module = List.of(
-                "--module-path", Project.CLASS_PATH, "--processor-path", Project.PROCESSOR_PATH, "-s", generated);
+                "--module-path",
+                Project.CLASS_PATH,
+                "-cp",
+                generated,
+                "--processor-path",
+                Project.PROCESSOR_PATH,
+                "-s",
+                generated);
         return project.javac(Stream.concat(module.stream(), Stream.of(options)).toList());
     }
 

@@ -95,7 +95,6 @@ final class Project {
 
     static String entries(String... words) {
         return Compiler.runningClassPath().stream()
-                .filter(Files::exists)
                 .map(Path::toString)
                 .filter(each -> Stream.of(words).anyMatch(each::contains))
                 .collect(Collectors.joining(File.pathSeparator));
