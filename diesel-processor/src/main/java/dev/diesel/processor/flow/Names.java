@@ -76,7 +76,8 @@ final class Names {
         String name = wanted;
         boolean free = !taken.contains(name) && !(ownWord && words.contains(name));
         for (int i = 1; !free; i++) {
-            name = wanted + "$" + (i == 1 ? "" : i);
+            // One of the user's and one of the compiler's own may be in each other's scope.
+            name = wanted + (ownWord ? "$" : "$$") + (i == 1 ? "" : i);
             free = !taken.contains(name) && !words.contains(name);
         }
         return name;

@@ -283,7 +283,9 @@ final class Statements {
     /** {@code final}, which makes a constant one; the trees say it for resources, too. */
     private Code modifiers(VariableTree tree) {
         int name = Declarations.nameOffset(method.body, tree);
-        boolean isFinal = method.body.text().find("final", method.body.start(tree), name) >= 0;
+        // Before the second of two declarators stands the first, with all that its value holds.
+        int end = Declarations.isImplicit(method.body, tree) ? name : method.body.start(tree.getType());
+        boolean isFinal = method.body.text().find("final", method.body.start(tree), end) >= 0;
         return isFinal ? Code.of("final ") : Code.EMPTY;
     }
 }
